@@ -1,0 +1,89 @@
+"""A scenario made ready for play: indexes, parameters and calendar, shared by all its worlds.
+
+Nothing here changes during a game. Worlds refer to it as `world.rules`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from game.model.calendar import Calendar, calendar_for
+from game.model.parameters import Parameters
+from game.model.scenario import Scenario, Trigger
+
+
+class Listener(NamedTuple):
+    """What a trigger sets off: `target` is dilemma, strike, opens, closes, indicator, starts or
+    ends (a budget item); `number` tells several triggers of one target apart."""
+
+    target: str
+    id: str
+    number: int
+    trigger: Trigger
+
+
+class Rules:
+    """Indexes of one scenario at one level with its overrides; `networks` caches shapes of plans."""
+
+    def __init__(self, scenario: Scenario, level: str, overrides: Mapping[str, int | float]) -> None:
+        self.scenario = scenario
+        self.level = level
+        self.overrides = dict(overrides)
+        self.parameters = Parameters(level, {**scenario.parameters, **overrides})
+        self.calendar: Calendar = calendar_for(scenario.start, scenario.holidays, scenario.horizon)
+        self.manager = next((i for i, p in scenario.people.items() if p.manager), "")
+        self.team_size = len(scenario.people)
+        self.main_site = _most_common([p.site for p in scenario.people.values()])
+        self.listeners = _listeners(scenario)
+        self.states = tuple(
+            listener for key, found in self.listeners.items() if key[0] == "state" for listener in found
+        )
+        self.networks: dict[object, object] = {}
+        self.finders: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for task in scenario.tasks.values():
+            for found in task.finds:
+                self.finders[found] += (task.id,)
+
+
+@lru_cache(maxsize=256)
+def _rules(scenario_key: int, level: str, overrides: tuple[tuple[str, int | float], ...]) -> Rules:
+    return Rules(_SCENARIOS[scenario_key], level, dict(overrides))
+
+
+_SCENARIOS: dict[int, Scenario] = {}
+
+
+def compile_rules(scenario: Scenario, level: str, overrides: Mapping[str, int | float]) -> Rules:
+    """The compiled form of a scenario, made once for each level and set of overrides."""
+    _SCENARIOS[id(scenario)] = scenario
+    return _rules(id(scenario), level, tuple(sorted(overrides.items())))
+
+
+def _most_common(names: list[str]) -> str:
+    return max(names, key=names.count) if names else ""
+
+
+def _listeners(scenario: Scenario) -> dict[tuple[str, str], tuple[Listener, ...]]:
+    found: dict[tuple[str, str], list[Listener]] = defaultdict(list)
+
+    def listen(target: str, id: str, triggers: tuple[Trigger, ...]) -> None:
+        for number, trigger in enumerate(triggers):
+            subject = "" if trigger.kind == "state" else trigger.subject
+            found[trigger.kind, subject].append(Listener(target, id, number, trigger))
+
+    for dilemma in scenario.dilemmas.values():
+        listen("dilemma", dilemma.id, dilemma.triggers)
+    for risk in scenario.risks.values():
+        listen("opens", risk.id, (risk.opens,))
+        listen("strike", risk.id, risk.strikes)
+        listen("closes", risk.id, (risk.closes,))
+        if risk.indicator:
+            listen("indicator", risk.id, risk.indicator.triggers)
+    for item in scenario.budget:
+        listen("starts", item.id, (item.starts,))
+        if item.ends:
+            listen("ends", item.id, (item.ends,))
+    return {key: tuple(listeners) for key, listeners in found.items()}

@@ -1,0 +1,158 @@
+"""Money: people while booked, listed items, running costs, reserves, penalties.
+
+Labour is kept exactly in cents × permille × minutes, 480,000 of which are a cent at full share.
+Costs of effects and responses come from the contingency reserve while it lasts.
+"""
+
+from __future__ import annotations
+
+from game.engine.agenda import note
+from game.model.units import DAY, MILLION, PERMILLE
+from game.model.world import PersonState, World
+
+PRESENT = ("here", "notice")
+
+
+def book(world: World) -> None:
+    """Books everybody for at least the share that active tasks want of them; settles if that
+    changes what a minute costs."""
+    public = world.public
+    load: dict[str, int] = {}
+    for id, state in public.tasks.items():
+        if state.status == "active":
+            for person, share in public.assignments[id].items():
+                load[person] = load.get(person, 0) + share
+    ledger = public.ledger
+    burn = idle = 0
+    for id, person in public.people.items():
+        work = min(person.profile.capacity, load.get(id, 0))
+        if person.status in PRESENT and work > person.booked:
+            settle(world)
+            person.booked = work
+        if not person.booked:
+            continue
+        rate = minute_rate(world, person)
+        burn += rate * person.booked
+        if not person.profile.manager:
+            idle += rate * (person.booked - work if person.status in PRESENT else person.booked)
+    if burn != ledger.burn or idle != ledger.idle_burn:
+        settle(world)
+        ledger.burn, ledger.idle_burn = burn, idle
+
+
+def minute_rate(world: World, person: PersonState) -> int:
+    """Cents a day at full share, extra hours included."""
+    rate = world.rules.scenario.roles[person.profile.role].day_rate * person.rate_permille // PERMILLE
+    if person.overtime > 40:
+        extra = (person.overtime - 40) * world.rules.parameters.overtime_pay // 40
+        rate = rate * (PERMILLE + extra) // PERMILLE
+    return int(rate)
+
+
+def settle(world: World) -> None:
+    """Counts labour and running costs up to now."""
+    public = world.public
+    ledger = public.ledger
+    elapsed = public.now - ledger.settled
+    if elapsed <= 0:
+        return
+    ledger.settled = public.now
+    ledger.labour += ledger.burn * elapsed
+    ledger.idle += ledger.idle_burn * elapsed
+    for item, cents in ledger.daily.items():
+        since = ledger.daily_since[item]
+        whole = cents * (public.now - since) // DAY
+        ledger.items[item] = ledger.items.get(item, 0) + whole - ledger.daily_paid.get(item, 0)
+        ledger.daily_paid[item] = whole
+
+
+def spend(world: World, item: str, cents: int, source: str) -> None:
+    """Books a cost (or a saving, negative) under `item`; see `effects.Spend` for the sources."""
+    if not cents:
+        return
+    ledger = world.public.ledger
+    ledger.items[item] = ledger.items.get(item, 0) + cents
+    if source == "contingency":
+        drawn = min(ledger.contingency, cents) if cents > 0 else 0
+        ledger.contingency -= drawn
+        ledger.drawn += drawn
+    elif source == "penalty":
+        ledger.penalty += cents
+    note(world, "spent", item, amount=cents, detail=item)
+
+
+def start_daily(world: World, item: str, cents: int) -> None:
+    """A running cost begins (or changes its rate)."""
+    stop_daily(world, item)
+    ledger = world.public.ledger
+    ledger.daily[item] = cents
+    ledger.daily_since[item] = world.public.now
+    ledger.daily_paid[item] = 0
+
+
+def stop_daily(world: World, item: str) -> None:
+    """A running cost ends."""
+    settle(world)
+    ledger = world.public.ledger
+    for kept in (ledger.daily, ledger.daily_since, ledger.daily_paid):
+        kept.pop(item, None)
+
+
+def start_item(world: World, id: str) -> None:
+    """A budget item falls due or begins to run."""
+    item = next(item for item in world.rules.scenario.budget if item.id == id)
+    if item.per_day:
+        start_daily(world, id, item.per_day)
+    else:
+        spend(world, id, item.planned, "budget")
+
+
+def end_item(world: World, id: str) -> None:
+    """A running budget item ends."""
+    stop_daily(world, id)
+
+
+def penalise(world: World) -> None:
+    """The price of each whole working day after the deadline, up to the cap; counted once more
+    only for days not yet charged."""
+    public = world.public
+    deadline = world.rules.scenario.deadline
+    late = max(0, -(-(public.now - public.deadline) // DAY))
+    due = min(late, deadline.penalty_cap_days) * deadline.penalty
+    if due > public.ledger.penalty_days:
+        spend(world, "delay penalty", due - public.ledger.penalty_days, "penalty")
+        public.ledger.penalty_days = due
+
+
+def spent(world: World) -> int:
+    """All cost so far in cents: people, items, running costs, penalties."""
+    ledger = world.public.ledger
+    now = world.public.now
+    total = ledger.labour + ledger.burn * (now - ledger.settled)
+    running = sum(
+        cents * (now - ledger.daily_since[item]) // DAY - ledger.daily_paid[item]
+        for item, cents in ledger.daily.items()
+    )
+    return total // (DAY * PERMILLE) + sum(ledger.items.values()) + running
+
+
+def labour_value(world: World, id: str) -> int:
+    """Planned labour of a task in cents: its mean estimate at the nominal crew."""
+    scenario = world.rules.scenario
+    task = scenario.tasks[id]
+    minutes = world.public.tasks[id].estimate.mean
+    return sum(
+        scenario.roles[slot.role].day_rate * slot.nominal * minutes for slot in task.slots
+    ) // (DAY * PERMILLE)
+
+
+def earned(world: World) -> int:
+    """Earned value in cents: planned labour of tasks times their reported progress."""
+    total = 0
+    for id, state in world.public.tasks.items():
+        if state.status == "finished":
+            total += labour_value(world, id)
+        elif state.done:
+            part = state.done // MILLION
+            total += labour_value(world, id) * part // max(1, part + state.remaining)
+    return total

@@ -1,0 +1,196 @@
+"""The current plan: baseline, levelled sequence, `float_days`, cost at completion.
+
+Before the start the network is levelled once; who follows whom is kept as extra links. From then
+on a forward pass over precedence and that sequence, with reported remaining work and a
+reference-class factor, says when things will be done. Refreshed weekly and on re-planning.
+"""
+
+from __future__ import annotations
+
+from game.engine import agenda
+from game.engine.agenda import note
+from game.engine.rules import money
+from game.model.effects import Link as PlanLink
+from game.model.scenario import Task
+from game.model.units import DAY, MILLION, PERMILLE
+from game.model.world import Planned, TaskState, World
+from game.planning.network import (
+    Activity,
+    Demand,
+    Link,
+    backward_pass,
+    forward_pass,
+    hand_overs,
+    level,
+    topological_order,
+)
+
+IN_SCOPE = ("waiting", "ready", "active", "finished")
+SLOWEST = 300_000
+SHAPES_KEPT = 500
+
+
+def set_baseline(world: World, promised: int) -> None:
+    """Levels what is left to do and keeps it as the baseline; remembers the promised date."""
+    public = world.public
+    sequence(world)
+    refresh(world)
+    public.baseline = {
+        id: Planned(plan.start, plan.finish, plan.slack) for id, plan in public.current.items()
+    }
+    public.promised = promised
+    note(world, "baseline", amount=promised, detail=f"promised day {promised // DAY}")
+
+
+def sequence(world: World) -> None:
+    """Finds anew who hands over to whom: the levelled order of the open tasks."""
+    public = world.public
+    open_tasks = [id for id, state in public.tasks.items() if state.status in ("waiting", "ready")]
+    activities = [_activity(world, id, public.tasks[id]) for id in open_tasks]
+    capacity: dict[str, int] = {}
+    for person in public.people.values():
+        if person.status != "gone":
+            role = person.profile.role
+            capacity[role] = capacity.get(role, 0) + person.profile.capacity
+    for activity in activities:
+        for demand in activity.demand:
+            capacity[demand.role] = max(capacity.get(demand.role, 0), demand.permille)
+    spans = level(activities, capacity, origin=public.now)
+    linked = hand_overs(activities, capacity, spans)
+    public.sequence = {}
+    for activity in linked:
+        own = {link.task for link in public.tasks[activity.id].after}
+        extra = tuple(x.predecessor for x in activity.after if x.predecessor not in own)
+        if extra:
+            public.sequence[activity.id] = extra
+
+
+def _activity(world: World, id: str, state: TaskState) -> Activity:
+    """A waiting task as the network sees it, links to tasks that are done left out."""
+    task: Task = world.rules.scenario.tasks[id]
+    tasks = world.public.tasks
+    return Activity(
+        id,
+        expected(world, state),
+        tuple(_link(x) for x in state.after if tasks[x.task].status in ("waiting", "ready")),
+        tuple(Demand(slot.role, slot.nominal) for slot in task.slots),
+    )
+
+
+def expected(world: World, state: TaskState) -> int:
+    """Working minutes that a task not yet begun is expected to take."""
+    return int(state.estimate.mean * world.rules.parameters.reference_class // PERMILLE)
+
+
+def network(world: World) -> tuple[Activity, ...]:
+    """Tasks in scope with the links that still bind, in order; made once for each shape."""
+    public = world.public
+    sequence = public.sequence
+    shape = tuple(
+        (id, state.after, sequence.get(id, ())) if state.started < 0 else (id, (), ())
+        for id, state in public.tasks.items()
+        if state.status in IN_SCOPE
+    )
+    cache = world.rules.networks
+    found: tuple[Activity, ...] | None = cache.get(shape)
+    if found is None:
+        if len(cache) >= SHAPES_KEPT:
+            cache.clear()
+        found = cache[shape] = _network(shape)
+    return found
+
+
+Shape = tuple[tuple[str, tuple[PlanLink, ...], tuple[str, ...]], ...]
+
+
+def _network(shape: Shape) -> tuple[Activity, ...]:
+    known = {id for id, _, _ in shape}
+    activities = []
+    for id, after, sequence in shape:
+        links = [_link(link) for link in after if link.task in known]
+        links += [Link(other) for other in sequence if other in known]
+        activities.append(Activity(id, 0, tuple(links)))
+    return tuple(topological_order(activities))
+
+
+def _link(link: PlanLink) -> Link:
+    return Link(link.task, link.kind, link.lag)  # type: ignore[arg-type]
+
+
+def refresh(world: World) -> None:
+    """Dates and floats of every task, `float_days` and the expected cost, as the plan sees them."""
+    public = world.public
+    now = public.now
+    activities = network(world)
+    reference = world.rules.parameters.reference_class
+    durations: dict[str, int] = {}
+    earliest: dict[str, int] = {}
+    for activity in activities:
+        id = activity.id
+        state = public.tasks[id]
+        if state.status == "finished":
+            earliest[id] = state.started
+            durations[id] = state.finished - state.started
+        elif state.status == "active":
+            left = state.remaining * reference // PERMILLE * MILLION // max(state.rate, SLOWEST)
+            earliest[id] = state.started
+            durations[id] = max(now - state.started, 0) + left
+        else:
+            earliest[id] = max(now, state.not_before, state.ready_at)
+            durations[id] = state.estimate.mean * reference // PERMILLE
+    early = forward_pass(activities, earliest, durations=durations)
+    deadline_task = world.rules.scenario.deadline.task
+    end = max((finish for _, finish in early.values()), default=now)
+    target = early[deadline_task][1] if deadline_task in early else end
+    late = backward_pass(activities, end, durations=durations)
+    public.current = {
+        id: Planned(start, finish, late[id][1] - finish) for id, (start, finish) in early.items()
+    }
+    before = public.float_days
+    public.float_days = (public.deadline - target) // DAY
+    public.plan_cost = cost_at_completion(world, target)
+    if public.started and abs(public.float_days - before) >= 3:
+        note(
+            world,
+            "forecast_moved",
+            amount=target,
+            detail=str(before - public.float_days),
+            stop=agenda.SIGN,
+        )
+
+
+def cost_at_completion(world: World, target: int) -> int:
+    """What the project will have cost in cents, by the current plan."""
+    public = world.public
+    scenario = world.rules.scenario
+    total = money.spent(world)
+    for id, state in public.tasks.items():
+        if state.status not in ("waiting", "ready", "active"):
+            continue
+        value = money.labour_value(world, id)
+        if state.status == "active":
+            part = state.done // MILLION
+            value = value * state.remaining // max(1, part + state.remaining)
+        total += value * world.rules.parameters.reference_class // PERMILLE
+    for item in scenario.budget:
+        paid = public.ledger.items.get(item.id, 0)
+        total += max(0, item.planned - paid)
+    late = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
+    total += max(0, late * scenario.deadline.penalty - public.ledger.penalty_days)
+    return total
+
+
+def keep_history(world: World) -> None:
+    """Once a week: the forecast, and planned, earned and actual value so far."""
+    public = world.public
+    target = public.deadline - public.float_days * DAY
+    public.history.append((public.now, target, public.plan_cost))
+    planned = 0
+    for id, plan in public.baseline.items():
+        if public.now >= plan.finish:
+            planned += money.labour_value(world, id)
+        elif public.now > plan.start:
+            share = (public.now - plan.start) * PERMILLE // max(1, plan.finish - plan.start)
+            planned += money.labour_value(world, id) * share // PERMILLE
+    public.values.append((public.now, planned, money.earned(world), money.spent(world)))
+

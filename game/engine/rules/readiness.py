@@ -1,0 +1,100 @@
+"""When a task may start or finish: its links, holds and calendar window, and who it lacks."""
+
+from __future__ import annotations
+
+from game.engine import agenda
+from game.engine.agenda import note, schedule
+from game.model.events import Event
+from game.model.scenario import Slot, Task
+from game.model.units import DAY
+from game.model.world import TaskState, World
+
+WORKING = ("here", "notice")
+
+
+def look_at_followers(world: World) -> None:
+    """Makes every waiting task ready whose predecessors, hold and calendar window allow it."""
+    public = world.public
+    for id, state in public.tasks.items():
+        if state.status != "waiting":
+            continue
+        start = start_bound(world, state)
+        if start < 0:
+            continue
+        start = max(start, state.not_before)
+        if state.window:
+            window = world.rules.scenario.windows[state.window]
+            start = world.rules.calendar.next_start(window, max(start, public.now))
+        if start > public.now:
+            if state.ready_at != start:
+                state.ready_at = start
+                state.why = "the calendar" if state.window else "its earliest date"
+                schedule(world, start, Event("task_ready", id))
+            continue
+        state.status = "ready"
+        state.ready_at = public.now
+        state.touched = public.now
+        note(world, "task_ready", id, stop=agenda.READY)
+
+
+def on_task_ready(world: World, event: Event) -> None:
+    """The date has come that a waiting task waited for."""
+    look_at_followers(world)
+
+
+def start_bound(world: World, state: TaskState) -> int:
+    """The earliest minute the links allow a start, -1 while a predecessor is not far enough."""
+    bound = 0
+    tasks = world.public.tasks
+    for link in state.after:
+        other = tasks[link.task]
+        if other.status in ("dropped", "out"):
+            continue
+        moment = other.finished if link.kind == "FS" else other.started
+        if link.kind in ("FF", "SF"):
+            continue
+        if moment < 0:
+            return -1
+        bound = max(bound, moment + link.lag)
+    return bound
+
+
+def finish_bound(world: World, state: TaskState) -> int:
+    """The earliest minute the FF and SF links allow a finish; a day later while not known."""
+    bound = 0
+    tasks = world.public.tasks
+    for link in state.after:
+        other = tasks[link.task]
+        if link.kind not in ("FF", "SF") or other.status in ("dropped", "out"):
+            continue
+        moment = other.finished if link.kind == "FF" else other.started
+        bound = max(bound, moment + link.lag if moment >= 0 else world.public.now + DAY)
+    return bound
+
+
+def missing_role(world: World, task: Task) -> str:
+    """The first slot's role that nobody present fills, or ""."""
+    crew = world.public.assignments[task.id]
+    people = world.public.people
+    for slot in task.slots:
+        for person in crew:
+            state = people[person]
+            if state.status in WORKING and slot_of(world, task, person) is slot:
+                break
+        else:
+            return slot.role
+    return ""
+
+
+def slot_of(world: World, task: Task, person: str) -> Slot | None:
+    """The slot a person fills on a task: the own role first, else the best skill."""
+    state = world.public.people[person]
+    best: Slot | None = None
+    skill = 0
+    for slot in task.slots:
+        if slot.role == state.profile.role:
+            return slot
+        own = state.skills.get(slot.role, 0)
+        if own > skill:
+            best, skill = slot, own
+    return best

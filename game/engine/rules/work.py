@@ -1,0 +1,191 @@
+"""Tasks: when they may start, how fast they go, when they are done.
+
+A task's rate is the smallest, over its slots, of effective by nominal crew, capped by the largest
+useful crew. Rates change only at events; progress between two events is exact.
+"""
+
+from __future__ import annotations
+
+from game.engine import agenda
+from game.engine.agenda import note, schedule
+from game.engine.rules import errands, estimates, money, plan, productivity, rework, stakeholders
+from game.engine.rules.ending import end
+from game.engine.rules.progress import accrue, retime
+from game.engine.rules.readiness import (
+    WORKING,
+    finish_bound,
+    look_at_followers,
+    missing_role,
+    slot_of,
+)
+from game.engine.rules.triggers import fire
+from game.model.events import Event
+from game.model.scenario import Task
+from game.model.units import MILLION, PERMILLE
+from game.model.world import World
+
+
+def refresh(world: World) -> None:
+    """Brings progress, rates, completion times, bookings and errands up to date."""
+    public = world.public
+    if public.ended or not public.started:
+        return
+    _start_what_can(world)
+    efforts = _efforts(world)
+    booked_task_share = 0
+    for id, state in public.tasks.items():
+        if state.status != "active":
+            continue
+        task = world.rules.scenario.tasks[id]
+        rate = task_rate(world, task, efforts.get(id, {}))
+        if rate != state.rate:
+            accrue(world, id)
+            if rate == 0:
+                note(world, "task_stopped", id, detail=state.why, stop=agenda.PEOPLE)
+            state.rate = rate
+            retime(world, id)
+        booked_task_share += public.assignments[id].get(world.rules.manager, 0)
+    money.book(world)
+    from_tasks = min(booked_task_share, PERMILLE - world.rules.parameters.manager_least)
+    errands.set_pace(world, PERMILLE - from_tasks)
+
+
+def on_task_due(world: World, event: Event) -> None:
+    """The task may be complete: finish it unless its work grew or its links hold it."""
+    id = event.subject
+    state = world.public.tasks[id]
+    if state.version != event.number or state.status != "active":
+        return
+    accrue(world, id)
+    if state.done < world.hidden.tasks[id].work:
+        retime(world, id)
+        return
+    bound = finish_bound(world, state)
+    if bound > world.public.now:
+        state.why = "its predecessors are not far enough"
+        schedule(world, bound, Event("task_due", id, state.version))
+        return
+    if rework.found_at_the_end(world, id):
+        retime(world, id)
+        return
+    finish(world, id)
+
+
+def finish(world: World, id: str) -> None:
+    """Closes a task and tells everybody who waited for it."""
+    public = world.public
+    state = public.tasks[id]
+    state.status = "finished"
+    state.finished = public.now
+    state.rate = 0
+    state.remaining = 0
+    state.why = ""
+    state.version += 1
+    world.hidden.tasks[id].due = -1
+    stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.NEWS
+    note(world, "task_finished", id, stop=stop)
+    public.assignments[id] = {}
+    look_at_followers(world)
+    fire(world, "finished", id)
+    scenario = world.rules.scenario
+    if id == scenario.deadline.task:
+        money.penalise(world)
+        stakeholders.milestone(world)
+    if id == scenario.end_task:
+        end(world, "complete")
+    plan.refresh(world)
+
+
+def _start_what_can(world: World) -> None:
+    public = world.public
+    for id, state in public.tasks.items():
+        if state.status != "ready":
+            continue
+        if state.not_before > public.now:
+            state.why = "it is held"
+            continue
+        missing = missing_role(world, world.rules.scenario.tasks[id])
+        if missing:
+            state.why = "no " + world.rules.scenario.roles[missing].name
+            continue
+        state.status = "active"
+        state.started = public.now
+        state.waited += public.now - state.touched
+        state.touched = public.now
+        state.why = ""
+        estimates.first_report(world, id)
+        note(world, "task_started", id)
+        look_at_followers(world)
+        fire(world, "started", id)
+
+
+def _efforts(world: World) -> dict[str, dict[str, float]]:
+    """For each active task the effective full-time equivalents of each role."""
+    public = world.public
+    scenario = world.rules.scenario
+    active = [id for id, state in public.tasks.items() if state.status == "active"]
+    loads: dict[str, list[str]] = {}
+    for id in active:
+        for person in public.assignments[id]:
+            loads.setdefault(person, []).append(id)
+    efforts: dict[str, dict[str, float]] = {id: {} for id in active}
+    if not loads:
+        return efforts
+    team = productivity.product(productivity.team_factors(world))
+    for person, tasks in loads.items():
+        state = public.people[person]
+        if state.status not in WORKING:
+            continue
+        personal = productivity.product(productivity.personal_factors(world, person))
+        shares = divide(world, person, tasks)
+        common = personal * team * productivity.focus(world, len(tasks))
+        for id, share in zip(tasks, shares, strict=True):
+            slot = slot_of(world, scenario.tasks[id], person)
+            if slot is None:
+                continue
+            skill = state.skills.get(slot.role, 0) / PERMILLE
+            effort = efforts[id]
+            effort[slot.role] = effort.get(slot.role, 0.0) + share / PERMILLE * skill * common
+    return efforts
+
+
+def divide(world: World, person: str, tasks: list[str]) -> list[int]:
+    """The shares a person really gives to `tasks`: what is wanted, cut to the capacity.
+
+    Higher priority goes first; tasks of one priority share what is left in proportion.
+    """
+    public = world.public
+    wanted = [public.assignments[id][person] for id in tasks]
+    room = public.people[person].profile.capacity
+    if sum(wanted) <= room:
+        return wanted
+    given = [0] * len(tasks)
+    priorities = sorted({public.tasks[id].priority for id in tasks}, reverse=True)
+    for priority in priorities:
+        group = [i for i, id in enumerate(tasks) if public.tasks[id].priority == priority]
+        total = sum(wanted[i] for i in group)
+        for i in group:
+            given[i] = wanted[i] if total <= room else wanted[i] * room // total
+        room -= min(room, total)
+    return given
+
+
+def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
+    """Millionths of the nominal pace, from the effective people in each role."""
+    state = world.public.tasks[task.id]
+    own = productivity.product(productivity.task_factors(world, task))
+    if state.not_before > world.public.now:
+        state.why = "it is held"
+        return 0
+    if not task.slots:
+        return int(MILLION * own)
+    rate = 1e9
+    state.why = ""
+    for slot in task.slots:
+        effort = efforts.get(slot.role, 0.0)
+        if effort <= 0.0:
+            state.why = "no " + world.rules.scenario.roles[slot.role].name
+            return 0
+        ratio = min(effort * PERMILLE / slot.nominal, slot.largest / slot.nominal)
+        rate = min(rate, ratio)
+    return int(MILLION * rate * own)

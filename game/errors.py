@@ -1,0 +1,63 @@
+"""The errors of the house: what goes wrong with files, commands and plans.
+
+    ContingencyError
+    ├── UsageError            a command was given something it cannot use
+    ├── ContentError          a scenario file has problems; carries all of them
+    ├── RecordingError        a recording is damaged, or of other rules or another scenario
+    └── PlanError             a network of activities cannot be scheduled
+        ├── CycleError        activities wait for each other; names the circle
+        └── CapacityError     an activity needs more of a role than there is
+
+A player's illegal move is none of these: it is a value, a refusal with a sentence.
+Each message is one sentence that can be shown to a person as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ContingencyError(Exception):
+    """Whatever the game reports as one sentence instead of a traceback."""
+
+
+class UsageError(ContingencyError):
+    """A command was given something it cannot use."""
+
+
+class ContentError(ContingencyError):
+    """A scenario file has problems; `problems` holds one line for each."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class RecordingError(ContingencyError):
+    """A recording is damaged, or belongs to other rules or another scenario."""
+
+
+class PlanError(ContingencyError):
+    """A network of activities cannot be scheduled."""
+
+
+class CycleError(PlanError):
+    """Activities wait for each other; `cycle` names them in order, each once."""
+
+    def __init__(self, cycle: Sequence[str]) -> None:
+        self.cycle = tuple(cycle)
+        circle = " → ".join((*self.cycle, self.cycle[0]))
+        super().__init__(f"These activities wait for each other: {circle}.")
+
+
+class CapacityError(PlanError):
+    """An activity needs more of a role than there is (amounts in permille of a person)."""
+
+    def __init__(self, activity: str, role: str, needed: int, available: int) -> None:
+        self.activity = activity
+        self.role = role
+        self.needed = needed
+        self.available = available
+        super().__init__(
+            f"{activity} needs {needed} permille of role {role}, and there are {available}."
+        )

@@ -1,0 +1,1 @@
+"""DATA: scenario, world, actions, events, effects. No rules live here."""

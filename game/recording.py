@@ -1,0 +1,203 @@
+"""A recording: header and timed actions, one JSON object a line, appended and synced to disk.
+
+It is the save file, the replay and the proof of a game. What it means is played by `session`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from game.errors import RecordingError
+from game.model.actions import ACTION_TYPES, Action
+from game.model.parameters import LEVELS, PARAMETERS
+
+FORMAT = 1
+RULES_VERSION = 1
+LARGEST_FILE = 20_000_000
+LONGEST_TEXT = 4_000
+LARGEST_NUMBER = 10**15
+
+
+@dataclass(slots=True)
+class Header:
+    """What a game starts from. `parent` names the recording a branch was taken from."""
+
+    scenario: str
+    scenario_digest: str
+    seed: int
+    level: str
+    player: str = ""
+    manager: str = "person"
+    overrides: dict[str, int | float] = field(default_factory=dict)
+    parent: str = ""
+    title: str = ""
+    rules: int = RULES_VERSION
+    format: int = FORMAT
+
+
+@dataclass(slots=True)
+class Recording:
+    """A game: the header, the accepted actions with their minutes, and how far time had run."""
+
+    header: Header
+    actions: list[tuple[int, Action]] = field(default_factory=list)
+    reached: int = 0
+
+
+class Writer:
+    """Appends to a recording file; each accepted action is on disk before `append` returns."""
+
+    def __init__(self, path: Path, header: Header | None) -> None:
+        """Starts a new file with `header`, or goes on with an existing one where it is None.
+
+        Raises RecordingError with a sentence when the file cannot be written.
+        """
+        self.path = path
+        try:
+            if header is None:
+                _cut_torn_line(path)
+                self._file: BinaryIO = path.open("ab")
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = path.open("xb")
+                self._write({"header": asdict(header)}, sync=True)
+        except OSError as error:
+            raise RecordingError(
+                f"The game cannot be saved at {path}: {error.strerror}. "
+                "Free some space or choose another folder with CONTINGENCY_HOME."
+            ) from error
+
+    def append(self, minute: int, action: Action) -> None:
+        """One accepted action; raises RecordingError when it cannot be saved."""
+        self._save({"at": minute, "do": type(action).__name__, **_plain(action)}, sync=True)
+
+    def clock(self, minute: int) -> None:
+        """How far time has run without an action."""
+        self._save({"at": minute}, sync=False)
+
+    def close(self) -> None:
+        """Syncs and closes; further appends are errors."""
+        if not self._file.closed:
+            self._file.close()
+
+    def _save(self, entry: dict[str, Any], *, sync: bool) -> None:
+        end = self._file.tell()
+        try:
+            self._write(entry, sync=sync)
+        except OSError as error:
+            try:
+                self._file.truncate(end)
+            except OSError:
+                pass
+            raise RecordingError(
+                f"This move could not be saved at {self.path}: {error.strerror}. "
+                "Free some space and try again; nothing before it is lost."
+            ) from error
+
+    def _write(self, entry: dict[str, Any], *, sync: bool) -> None:
+        self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+        self._file.flush()
+        if sync:
+            os.fsync(self._file.fileno())
+
+
+def _plain(action: Action) -> dict[str, Any]:
+    return {f.name: getattr(action, f.name) for f in fields(action)}
+
+
+def _cut_torn_line(path: Path) -> None:
+    """A process killed while writing leaves half a line behind; it was never accepted."""
+    data = path.read_bytes()
+    if data and not data.endswith(b"\n"):
+        with path.open("r+b") as file:
+            file.truncate(data.rfind(b"\n") + 1)
+
+
+def read(path: Path) -> Recording:
+    """Reads a recording, not yet played. The file may be hostile: every value is checked.
+
+    Raises RecordingError with one sentence that names the line.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise RecordingError(f"{path} is too large to be a recording.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise RecordingError(f"{path} cannot be read: {error.strerror}.") from error
+    lines = data.split(b"\n")
+    if lines and lines[-1]:
+        lines[-1] = b""
+    entries = _entries(path, lines)
+    first = next(entries, None)
+    if first is None or "header" not in first[1]:
+        raise RecordingError(f"{path} is not a recording: its first line has no header.")
+    recording = Recording(_header(path, first[1]["header"]))
+    for number, entry in entries:
+        minute = entry.pop("at", None)
+        if type(minute) is not int or not recording.reached <= minute <= LARGEST_NUMBER:
+            raise RecordingError(f"{path}, line {number}: the time of this entry is not valid.")
+        recording.reached = minute
+        if "do" in entry:
+            recording.actions.append((minute, _action(path, number, entry)))
+    return recording
+
+
+def _entries(path: Path, lines: list[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise RecordingError(f"{path}, line {number}: this is not valid JSON.") from error
+        if not isinstance(entry, dict):
+            raise RecordingError(f"{path}, line {number}: an entry must be an object.")
+        yield number, entry
+
+
+def _header(path: Path, data: Any) -> Header:
+    wrong = RecordingError(f"{path}, line 1: the header is not valid.")
+    if not isinstance(data, dict):
+        raise wrong
+    if data.get("format") != FORMAT or data.get("rules") != RULES_VERSION:
+        made = f"format {data.get('format')}, rules {data.get('rules')}"
+        raise RecordingError(
+            f"{path} was made with other rules ({made}); this release plays format {FORMAT}, "
+            f"rules {RULES_VERSION}. Open it with the release that made it."
+        )
+    kinds = {"seed": int, "rules": int, "format": int, "overrides": dict}
+    for f in fields(Header):
+        if type(data.get(f.name)) is not kinds.get(f.name, str):
+            raise wrong
+    if set(data) != {f.name for f in fields(Header)} or data["level"] not in LEVELS:
+        raise wrong
+    known = {p.name for p in PARAMETERS}
+    for name, value in data["overrides"].items():
+        if name not in known or type(value) not in (int, float):
+            raise wrong
+    return Header(**data)
+
+
+_KINDS = {"str": str, "int": int, "bool": bool}
+
+
+def _action(path: Path, number: int, entry: dict[str, Any]) -> Action:
+    name = entry.pop("do")
+    kind = ACTION_TYPES.get(name) if isinstance(name, str) else None
+    wrong = RecordingError(f"{path}, line {number}: this action is not valid.")
+    if kind is None or set(entry) != {f.name for f in fields(kind)}:
+        raise wrong
+    for f in fields(kind):
+        value = entry[f.name]
+        if type(value) is not _KINDS[str(f.type)]:
+            raise wrong
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            raise wrong
+        if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+            raise wrong
+    return kind(**entry)

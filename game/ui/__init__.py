@@ -1,0 +1,1 @@
+"""Windows and screens: draws views, emits actions. Only `game.ui.desktop` knows pygame."""

@@ -1,0 +1,17 @@
+"""The backend on pygame-ce: the only package that imports it.
+
+`run(app)` opens the window, `shoot(app, path)` saves a picture without one, `wake()` lets a
+background worker ask for a new frame.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+from game.ui.desktop.offscreen import offscreen, save, shoot  # noqa: E402
+from game.ui.desktop.surface_painter import SurfacePainter  # noqa: E402
+from game.ui.desktop.window import run, wake  # noqa: E402
+
+__all__ = ["SurfacePainter", "offscreen", "run", "save", "shoot", "wake"]

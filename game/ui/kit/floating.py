@@ -1,0 +1,97 @@
+"""What floats: explanation cards and toasts. Their size, place and drawing."""
+
+from __future__ import annotations
+
+from game.ui import text_layout
+from game.ui.geometry import Rect
+from game.ui.kit.node import Card
+from game.ui.kit.ui import OpenCard, Toast
+from game.ui.painter import Metrics, Painter
+from game.ui.theme import ROW
+
+CARD_W = 320
+_PAD = 12
+_TOAST_W = 400
+_TOAST_LOOK = {
+    "done": ("check", "accent"),
+    "refusal": ("block", "bad"),
+    "notice": ("warn", "warn"),
+}
+
+
+def card_height(metrics: Metrics, card: Card, width: float = CARD_W) -> float:
+    inner = width - 2 * _PAD
+    height = 20.0 + 16 + len(text_layout.wrap(metrics, card.text, inner)) * 16 * bool(card.text)
+    height += sum(16 * _factor_lines(metrics, f.note, inner) for f in card.factors)
+    height += 4 * bool(card.factors)
+    return height + 24
+
+
+def _factor_lines(metrics: Metrics, note: str, inner: float) -> int:
+    return 1 + (len(text_layout.wrap(metrics, note, inner - 12)) if note else 0)
+
+
+def place_card(metrics: Metrics, shown: OpenCard, window: Rect) -> Rect:
+    """Above what it explains, else below, else beside; never over it, never outside."""
+    width = min(float(CARD_W), window.w - 16)
+    height = card_height(metrics, shown.card, width)
+    if shown.at is not None:
+        x, y = shown.at
+        return Rect(x, y, width, height)
+    about = shown.about
+    x = min(max(window.x + 8, about.x), window.right - width - 8)
+    if about.y - 8 - height >= window.y:
+        return Rect(x, about.y - 8 - height, width, height)
+    if about.bottom + 8 + height <= window.bottom:
+        return Rect(x, about.bottom + 8, width, height)
+    y = min(max(window.y + 8, about.cy - height / 2), window.bottom - height - 8)
+    if about.right + 8 + width <= window.right:
+        return Rect(about.right + 8, y, width, height)
+    return Rect(max(window.x + 8, about.x - 8 - width), y, width, height)
+
+
+def draw_card(p: Painter, box: Rect, card: Card, *, pinned: bool) -> None:
+    p.tag("card")
+    p.round_rect(box, 8, "bg3", "line_strong")
+    inner = box.inset(_PAD, 10)
+    p.text(inner.x, inner.y, card.title, "text_s", 600, max_width=inner.w)
+    y = inner.y + 19
+    if card.text:
+        y += p.paragraph(inner.x, y, inner.w, card.text, colour="text2", line=16)
+    if card.factors:
+        y += 4
+    for factor in card.factors:
+        width = p.text(inner.right, y, factor.value, "text_s", 600, align="right")
+        p.text(inner.x, y, factor.name, colour="text2", max_width=inner.w - width - 8)
+        y += 16
+        if factor.note:
+            y += p.paragraph(inner.x + 12, y, inner.w - 12, factor.note, colour="muted", line=16)
+    foot = box.bottom - 26
+    keys = "Esc closes" if pinned else "F1 pins, Esc closes"
+    width = p.text(inner.right, foot, keys, colour="muted", align="right")
+    source = card.source or ("Glossary" if card.term else "")
+    colour = "muted" if card.source else "accent"
+    p.text(inner.x, foot, source, colour=colour, max_width=inner.w - width - 8)
+
+
+def toast_box(metrics: Metrics, toast: Toast, content: Rect) -> Rect:
+    width = min(float(_TOAST_W), content.w)
+    lines = text_layout.wrap(metrics, toast.text, width - 96) if toast.text else []
+    height = 40 + 16 * len(lines) + (4 if lines else 0)
+    return Rect(content.right - width, content.bottom - height, width, height)
+
+
+def toast_close(box: Rect) -> Rect:
+    return Rect(box.right - ROW["control"] - 4, box.y + 4, ROW["control"], ROW["control"])
+
+
+def draw_toast(p: Painter, box: Rect, toast: Toast) -> None:
+    icon, colour = _TOAST_LOOK[toast.kind]
+    p.tag("toast")
+    p.round_rect(box, 8, "bg3", colour)
+    p.icon(icon, box.x + 12, box.y + 10, 20, "text" if toast.kind == "done" else colour)
+    p.text(box.x + 44, box.y + 10, toast.title, "text_m", 600, max_width=box.w - 96)
+    if toast.text:
+        p.paragraph(box.x + 44, box.y + 32, box.w - 96, toast.text, colour="text2", line=16)
+    close = toast_close(box)
+    p.icon("close", close.cx - 8, close.cy - 8, 16, "muted")

@@ -1,0 +1,226 @@
+"""The host of a screen: builds it, draws it with its layers, and knows when to wake up.
+
+It is an `App` for any backend. What an event does stands in `dispatch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.ui import shell
+from game.ui.app import Clipboard, Display
+from game.ui.events import Event, Key, Quit, Resize, Tick
+from game.ui.geometry import Rect
+from game.ui.kit import dispatch, floating
+from game.ui.kit.dragging import draw_carried
+from game.ui.kit.node import Node
+from game.ui.kit.screen import Screen
+from game.ui.kit.ui import OpenCard, Ui
+from game.ui.painter import Painter
+from game.ui.theme import SCRIM_ALPHA, TOOLTIP_DELAY_MS
+
+
+class Stage:
+    """`on_key` gets the keys that nobody on screen took; `on_quit` may refuse to close."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        on_key: Callable[[Key], bool] | None = None,
+        on_quit: Callable[[], bool] | None = None,
+    ) -> None:
+        self.display = Display()
+        self.ui = Ui()
+        self.screen = screen
+        self.on_key = on_key
+        self._on_quit = on_quit
+        self._closed = False
+        self._redraw = True
+        self._screen_nodes: list[Node] = []
+        self._layer_nodes: list[list[Node]] = []
+        self._content = self.ui.window
+        self._arriving = True
+        self.hover_since = 0
+
+    @property
+    def clipboard(self) -> Clipboard:
+        return self.ui.clipboard
+
+    @clipboard.setter
+    def clipboard(self, value: Clipboard) -> None:
+        self.ui.clipboard = value
+
+    def show(self, screen: Screen) -> None:
+        """Change to another screen; focus goes to its first focus."""
+        self.screen = screen
+        self.ui.layers.clear()
+        self.ui.forget_screen()
+        self._arriving = True
+
+    def quit(self) -> None:
+        self._closed = True
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    @property
+    def dirty(self) -> bool:
+        return self._redraw or self.ui.stale
+
+    def redraw(self) -> None:
+        """The same nodes look different (hover, motion)."""
+        self._redraw = True
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Everything that takes events now: the top layer's nodes, else the screen's."""
+        self._settle()
+        return self._layer_nodes[-1] if self._layer_nodes else self._screen_nodes
+
+    @property
+    def content(self) -> Rect:
+        """The area inside the frame."""
+        self._settle()
+        return self._content
+
+    def find(self, key: str) -> Node | None:
+        return next((n for n in self.nodes if n.key == key), None)
+
+    def press(self, key: str) -> None:
+        """Press a node by key, as a click would."""
+        node = self.find(key)
+        if node is None:
+            raise KeyError(key)
+        dispatch.activate(self, node)
+
+    def resize(self, w: float, h: float) -> None:
+        self.handle(Resize(w, h))
+
+    def handle(self, event: Event) -> None:
+        if isinstance(event, Tick):
+            self._tick(event.ms)
+        elif isinstance(event, Resize):
+            self.ui.size = (event.w, event.h)
+            self.ui.refresh()
+        elif isinstance(event, Quit):
+            self._closed = self._on_quit is None or self._on_quit()
+        else:
+            dispatch.handle(self, event)
+
+    def _tick(self, ms: int) -> None:
+        ui = self.ui
+        moving = ui.moving
+        ui.now += ms
+        if moving or self.screen.on_tick(ui, ms):
+            ui.refresh()
+        toast = ui.toast_shown
+        if toast is not None and toast.until is not None and ui.now >= toast.until:
+            if self._over_toast():
+                toast.until = ui.now + 1000
+            else:
+                ui.toast_shown = None
+                self._redraw = True
+        dispatch.hover_card(self)
+
+    def _over_toast(self) -> bool:
+        box = self.toast_rect()
+        return box is not None and self.ui.pointer is not None and box.contains(*self.ui.pointer)
+
+    def wait_ms(self) -> int | None:
+        ui = self.ui
+        if ui.moving:
+            return 0
+        waits = [self.screen.wait_ms(ui)]
+        if ui.toast_shown is not None and ui.toast_shown.until is not None:
+            waits.append(max(1, ui.toast_shown.until - ui.now))
+        if dispatch.awaits_card(self):
+            waits.append(max(1, self.hover_since + TOOLTIP_DELAY_MS - ui.now))
+        known = [w for w in waits if w is not None]
+        return min(known) if known else None
+
+    def _settle(self) -> None:
+        """Build screen and layers anew if something changed, and keep focus on a node."""
+        ui = self.ui
+        while ui.stale:
+            ui.stale = False
+            self._redraw = True
+            self._build()
+            if self._arriving and not ui.layers:
+                self._arriving = False
+                ui.focus = self.screen.first_focus
+            dispatch.mend_focus(self)
+
+    def _build(self) -> None:
+        ui = self.ui
+        frame = self.screen.frame(ui)
+        if frame is None:
+            self._content = ui.window
+            built: list[Node] = self.screen.build(ui, ui.window)
+        else:
+            self._content = shell.content(ui)
+            outside = shell.build(ui, frame, self.screen.hints(ui))
+            built = [*outside, *self.screen.build(ui, self._content)]
+        self._screen_nodes = [n for root in built for n in root.flat(ui)]
+        self._layer_nodes = [
+            [n for root in layer.build(ui) for n in root.flat(ui)] for layer in ui.layers
+        ]
+
+    def draw(self, p: Painter) -> None:
+        ui = self.ui
+        if ui.metrics is not p or ui.size != p.size:
+            ui.metrics = p
+            ui.size = p.size
+            ui.refresh()
+        self._settle()
+        self._redraw = False
+        p.tag("ground")
+        p.fill(ui.window, "bg0")
+        self._draw_nodes(p, self._screen_nodes, ring=not ui.layers)
+        for layer, nodes in zip(ui.layers, self._layer_nodes, strict=True):
+            if layer.scrim:
+                p.tag("scrim")
+                p.fill(ui.window, "scrim", SCRIM_ALPHA)
+            self._draw_nodes(p, nodes, ring=layer is ui.layers[-1])
+        if ui.drag is not None:
+            self._draw_drag(p)
+        box = self.toast_rect()
+        if box is not None and ui.toast_shown is not None:
+            floating.draw_toast(p, box, ui.toast_shown)
+        for shown in ui.cards:
+            floating.draw_card(p, self.card_rect(shown), shown.card, pinned=shown.pinned)
+
+    def _draw_nodes(self, p: Painter, nodes: list[Node], *, ring: bool) -> None:
+        ui = self.ui
+        for node in nodes:
+            p.tag(node.key)
+            if node.clip is None:
+                node.draw(p, ui)
+            elif node.seen.h > 0:
+                with p.clip(node.clip):
+                    node.draw(p, ui)
+        if not (ring and ui.ring):
+            return
+        for node in nodes:
+            if node.key == ui.focus and node.focusable:
+                p.tag(node.key)
+                node.ring(p)
+
+    def _draw_drag(self, p: Painter) -> None:
+        drag = self.ui.drag
+        assert drag is not None
+        target = self.find(drag.target)
+        if target is not None and target.accepts is not None:
+            card = dispatch.drop_card(target, drag.carried)
+            if card is not None:
+                shown = OpenCard(card, target.rect.inset(-16), drag.target)
+                floating.draw_card(p, self.card_rect(shown), card, pinned=True)
+        draw_carried(p, drag)
+
+    def card_rect(self, shown: OpenCard) -> Rect:
+        return floating.place_card(self.ui.metrics, shown, self.ui.window)
+
+    def toast_rect(self) -> Rect | None:
+        if self.ui.toast_shown is None:
+            return None
+        return floating.toast_box(self.ui.metrics, self.ui.toast_shown, self._content)

@@ -1,0 +1,225 @@
+"""Text on screen: labels, rich paragraphs with bold and explained terms, key caps, panels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from game.ui.events import Key
+from game.ui.geometry import Rect
+from game.ui.kit.node import Card, Node
+from game.ui.kit.ui import Ui
+from game.ui.painter import Align, Metrics, Painter
+from game.ui.theme import line_height
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    weight: int = 400
+    colour: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece of one line: where it begins, and its width."""
+
+    x: float
+    line: int
+    width: float
+    span: Span
+
+
+_MARKS = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[\[(?P<term>.+?)\]\]|\{(?P<colour>\w+):(?P<c>.+?)\}")
+
+
+@lru_cache(maxsize=512)
+def spans(text: str) -> tuple[Span, ...]:
+    """`**bold**`, `[[term]]`, `[[shown|term]]` and `{warn:coloured}` as spans."""
+    found: list[Span] = []
+    at = 0
+    for mark in _MARKS.finditer(text):
+        if mark.start() > at:
+            found.append(Span(text[at : mark.start()]))
+        if mark["bold"]:
+            found.append(Span(mark["bold"], 600))
+        elif mark["term"]:
+            shown, _, term = mark["term"].partition("|")
+            found.append(Span(shown, term=term or shown))
+        else:
+            found.append(Span(mark["c"], 600, mark["colour"]))
+        at = mark.end()
+    if at < len(text):
+        found.append(Span(text[at:]))
+    return tuple(found)
+
+
+def lay(metrics: Metrics, text: str, width: float, size: str) -> list[Placed]:
+    """Spans broken into lines no wider than `width`."""
+    placed: list[Placed] = []
+    x, line = 0.0, 0
+    for span in spans(text):
+        for word in re.findall(r"\n|[^ \n]+ *| +", span.text):
+            if word == "\n":
+                x, line = 0.0, line + 1
+                continue
+            bare = metrics.measure(word.rstrip(), size, span.weight)
+            if x > 0 and x + bare > width:
+                x, line = 0.0, line + 1
+            advance = metrics.measure(word, size, span.weight)
+            last = placed[-1] if placed else None
+            if last is not None and last.line == line and last.span.term == span.term and (
+                last.span.weight == span.weight and last.span.colour == span.colour
+            ):
+                whole = Span(last.span.text + word, span.weight, span.colour, span.term)
+                reach = metrics.measure(whole.text, size, span.weight)
+                placed[-1] = Placed(last.x, line, reach, whole)
+                x = last.x + reach
+            else:
+                placed.append(Placed(x, line, advance, Span(word, *_style(span))))
+                x += advance
+    return placed
+
+
+def _style(span: Span) -> tuple[int, str, str]:
+    return span.weight, span.colour, span.term
+
+
+def rich_height(metrics: Metrics, text: str, width: float, size: str = "text_s") -> float:
+    """Height of a rich paragraph, to lay out what stands below it."""
+    lines = lay(metrics, text, width, size)
+    return (lines[-1].line + 1 if lines else 0) * line_height(size, prose=True)
+
+
+def underline(p: Painter, x: float, y: float, width: float, size: str) -> None:
+    """The dotted line below a term whose line box begins at y."""
+    base = y + line_height(size) - 1
+    p.line(x, base, x + width, base, "muted", 1, (1, 2))
+
+
+@dataclass(slots=True, eq=False)
+class Label(Node):
+    """One line. With a card it is a term: dotted underline, in the Tab order."""
+
+    size: str = "text_s"
+    weight: int = 400
+    colour: str = "text"
+    align: Align = "left"
+
+    @property
+    def focusable(self) -> bool:
+        return self.card is not None
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        anchor = {"left": self.rect.x, "center": self.rect.cx, "right": self.rect.right}
+        y = self.rect.cy - line_height(self.size) / 2
+        x = anchor[self.align]
+        width = p.text(x, y, self.label, self.size, self.weight, self.colour, self.align,
+                       self.rect.w)  # fmt: skip
+        if self.card is not None:
+            left = {"left": x, "center": x - width / 2, "right": x - width}[self.align]
+            underline(p, left, y, width, self.size)
+
+
+@dataclass(slots=True)
+class _TermPlace:
+    index: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph(Node):
+    """Wrapped rich text; `terms` gives the card of each `[[term]]`. Left and right choose one."""
+
+    size: str = "text_s"
+    colour: str = "text2"
+    terms: Mapping[str, Card] = field(default_factory=dict)
+
+    interactive = True
+
+    @property
+    def focusable(self) -> bool:
+        return bool(self.terms)
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        step = line_height(self.size, prose=True)
+        shift = (step - line_height(self.size)) / 2
+        limit = max(1, int((self.rect.h + 4) // step))
+        for piece in lay(p, self.label, self.rect.w, self.size):
+            if piece.line >= limit:
+                break
+            x, y = self.rect.x + piece.x, self.rect.y + shift + piece.line * step
+            span = piece.span
+            colour = span.colour or ("text" if span.weight == 600 else self.colour)
+            p.text(x, y, span.text, self.size, span.weight, colour)
+            if span.term in self.terms:
+                underline(p, x, y, p.measure(span.text.rstrip(), self.size), self.size)
+
+    def _terms(self) -> list[str]:
+        return [s.term for s in spans(self.label) if s.term in self.terms]
+
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        known = self._terms()
+        if key.name not in ("Left", "Right") or len(known) < 2:
+            return False
+        place = ui.kept(self.key, _TermPlace)
+        place.index = (place.index + (1 if key.name == "Right" else -1)) % len(known)
+        return True
+
+    def explanation(self, ui: Ui, x: float | None = None, y: float | None = None) -> Card | None:
+        if x is None or y is None:
+            known = self._terms()
+            place = ui.kept(self.key, _TermPlace)
+            return self.terms[known[place.index % len(known)]] if known else None
+        line = int((y - self.rect.y) // line_height(self.size, prose=True))
+        for piece in lay(ui.metrics, self.label, self.rect.w, self.size):
+            inside = piece.x <= x - self.rect.x < piece.x + piece.width
+            if piece.line == line and inside and piece.span.term:
+                return self.terms.get(piece.span.term)
+        return None
+
+
+def key_cap_width(metrics: Metrics, text: str) -> float:
+    return max(20.0, metrics.measure(text) + 12)
+
+
+def draw_key_cap(p: Painter, x: float, cy: float, text: str, *, on_accent: bool = False) -> float:
+    """A key cap with its left edge at x; returns its width."""
+    width = key_cap_width(p, text)
+    fill, edge, ink = (None, "on_accent", "on_accent") if on_accent else (
+        "bg0", "line_strong", "text2")  # fmt: skip
+    p.round_rect(Rect(x, cy - 10, width, 20), 4, fill, edge)
+    p.text(x + width / 2, cy - 8, text, colour=ink, align="center")
+    return width
+
+
+@dataclass(slots=True, eq=False)
+class Panel(Node):
+    """A surface with a title line of 40 px; `figure` stands at the right end."""
+
+    subtitle: str = ""
+    figure: str = ""
+    icon: str = ""
+    icon_colour: str = "text2"
+    fill: str = "bg1"
+
+    role = "panel"
+    radius = 8.0
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        rect = self.rect
+        p.round_rect(rect, 8, self.fill)
+        if not self.label:
+            return
+        pad = 16 if ui.layout in ("XL", "L") else 12
+        x, right = rect.x + pad, rect.right - pad
+        if self.figure:
+            right -= p.text(right, rect.y + 12, self.figure, colour="muted", align="right") + 8
+        if self.icon:
+            p.icon(self.icon, x, rect.y + 11, 18, self.icon_colour)
+            x += 28
+        x += 8 + p.text(x, rect.y + 10, self.label, "text_m", 600, max_width=right - x)
+        if self.subtitle and right - x > 40:
+            p.text(x, rect.y + 12, self.subtitle, colour="muted", max_width=right - x)
