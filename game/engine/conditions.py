@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 
 from game.engine.rules import money
 from game.model.conditions import ConditionError, dotted, parse
@@ -38,7 +38,7 @@ def fill(world: World, text: str) -> str:
     return _PLACEHOLDER.sub(lambda match: str(value(world, match[1])), text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(text: str) -> Reader:
     """The expression as a function of a world and its public part. Raises ConditionError."""
     source = f"lambda w, p: {_source(parse(text))}"

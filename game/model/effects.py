@@ -340,8 +340,8 @@ class Later:
 class Cutover:
     """Resolves a cutover night at one instant by the logit of A §5.3.
 
-    `rehearsals`, `discovery` and `debt` name meters (rehearsals counted 0 to 3); `rollback` and
-    `staged` name flags; `shift` adds to the logit in thousandths through a meter of that name
+    `rehearsals` (counted 0 to 3) and `discovery` name meters, `rollback` and `staged` flags; the
+    meter `debt` and the team's fatigue count too; `shift` adds to the logit in thousandths through a meter of that name
     (0 to 1000, 500 is neutral), or "" for none. A failure costs `failed` effects; outage hours go
     to the meter `outage` (hours, capped at 1000).
     """

@@ -71,7 +71,9 @@ def person(id: str, role: str = "DEV", **changes: Any) -> Person:
     return replace(Person(id, id.title(), id, role, 1000, ((role, 1000),)), **changes)
 
 
-def task(id: str, days: int = 5, after: tuple[str, ...] = (), role: str = "DEV", **changes: Any) -> Task:
+def task(
+    id: str, days: int = 5, after: tuple[str, ...] = (), role: str = "DEV", **changes: Any
+) -> Task:
     """A task of `days` with no spread for one person of `role` ("" for a wait), after others."""
     minutes = days * DAY
     made = Task(
@@ -257,7 +259,10 @@ def scenario(**changes: Any) -> Scenario:
         moves={},
         score=(
             ScorePart(
-                "date", "Date", 100, (Measure("days late", "days_late", "days", 1000, ((0, 1000),)),)
+                "date",
+                "Date",
+                100,
+                (Measure("days late", "days_late", "days", 1000, ((0, 1000),)),),
             ),
         ),
         charter=Charter("", "", "", "", "", "", "", "", ()),

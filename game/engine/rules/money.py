@@ -20,8 +20,8 @@ def book(world: World) -> None:
     load: dict[str, int] = {}
     for id, state in public.tasks.items():
         if state.status == "active":
-            for person, share in public.assignments[id].items():
-                load[person] = load.get(person, 0) + share
+            for worker, share in public.assignments[id].items():
+                load[worker] = load.get(worker, 0) + share
     ledger = public.ledger
     burn = idle = 0
     for id, person in public.people.items():
@@ -141,9 +141,8 @@ def labour_value(world: World, id: str) -> int:
     scenario = world.rules.scenario
     task = scenario.tasks[id]
     minutes = world.public.tasks[id].estimate.mean
-    return sum(
-        scenario.roles[slot.role].day_rate * slot.nominal * minutes for slot in task.slots
-    ) // (DAY * PERMILLE)
+    rate = sum(scenario.roles[slot.role].day_rate * slot.nominal for slot in task.slots)
+    return int(rate * minutes // (DAY * PERMILLE))
 
 
 def earned(world: World) -> int:

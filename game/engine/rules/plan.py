@@ -175,9 +175,9 @@ def cost_at_completion(world: World, target: int) -> int:
     for item in scenario.budget:
         paid = public.ledger.items.get(item.id, 0)
         total += max(0, item.planned - paid)
-    late = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
+    late: int = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
     total += max(0, late * scenario.deadline.penalty - public.ledger.penalty_days)
-    return total
+    return int(total)
 
 
 def keep_history(world: World) -> None:

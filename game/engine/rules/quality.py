@@ -14,7 +14,7 @@ def quality(world: World, id: str) -> float:
     """First-pass quality of a task now: the share of its work that is right the first time."""
     public = world.public
     p = world.rules.parameters
-    value = p.first_pass_quality / 1000
+    value: float = p.first_pass_quality / 1000
     crew = public.assignments[id]
     if crew:
         tired = sum(public.people[i].fatigue for i in crew) / len(crew) / 1000

@@ -73,6 +73,4 @@ def _set_off(world: World, listener: Listener, wait: int = 0) -> None:
 
 def _is_past(world: World, listener: Listener) -> bool:
     """A dilemma that has come by another trigger does not come again, so no luck is spent on it."""
-    return (
-        listener.target == "dilemma" and world.public.dilemmas[listener.id].status != "dormant"
-    )
+    return listener.target == "dilemma" and world.public.dilemmas[listener.id].status != "dormant"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.ui import shell
 from game.ui.events import Key, Pointer, PointerDown, PointerLeave, PointerMove, Text, Wheel
 from game.ui.kit import carrying, floating, focus
 from game.ui.kit.dragging import Carried
@@ -97,7 +98,7 @@ def _take_elsewhere(stage: Stage, key: Key) -> bool:
         if key.name == "Escape":
             ui.close(layer)
             return True
-    elif stage.screen.on_key(ui, key) or _shortcut(stage, key, inside=False):
+    elif stage.screen.on_key(ui, key) or _frame_key(stage, key):
         return True
     if _navigate(stage, key):
         return True
@@ -112,6 +113,13 @@ def _shortcut(stage: Stage, key: Key, *, inside: bool) -> bool:
             activate(stage, node)
             return True
     return False
+
+
+def _frame_key(stage: Stage, key: Key) -> bool:
+    if _shortcut(stage, key, inside=False):
+        return True
+    pages = stage.screen.pages(stage.ui)
+    return stage.frame is not None and shell.on_key(stage.ui, stage.frame, key, pages)
 
 
 def _navigate(stage: Stage, key: Key) -> bool:
@@ -194,9 +202,9 @@ def drop_card(target: Node, carried: Carried) -> Card | None:
 
 
 def node_at(stage: Stage, x: float, y: float) -> Node | None:
-    """The topmost interactive or explained node at a point."""
+    """The topmost node at a point that takes clicks or drops."""
     for node in reversed(stage.nodes):
-        live = node.interactive or node.card is not None or node.accepts is not None
+        live = node.focusable or node.accepts is not None
         if live and node.seen.contains(x, y):
             return node
     return None
@@ -272,7 +280,7 @@ def _down(stage: Stage, event: PointerDown) -> None:
     if event.button != 1 or _press_floating(stage, event.x, event.y):
         return
     node = node_at(stage, event.x, event.y)
-    if node is None or not node.interactive:
+    if node is None or not node.focusable:
         if ui.layers:
             ui.layers[-1].on_outside(ui)
         return
@@ -280,8 +288,7 @@ def _down(stage: Stage, event: PointerDown) -> None:
     ui.pressed = ui.hover = node.key
     if node.enabled:
         node.pointer_down(ui, event)
-    if node.focusable:
-        focus_node(stage, node)
+    focus_node(stage, node)
     ui.refresh()
 
 

@@ -70,7 +70,8 @@ class Node:
 
     @property
     def focusable(self) -> bool:
-        return self.interactive
+        """Whether it takes focus and clicks; what has a card must be reachable by keyboard."""
+        return self.interactive or self.card is not None
 
     @property
     def seen(self) -> Rect:

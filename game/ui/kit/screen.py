@@ -23,6 +23,10 @@ class Screen:
         """The hint bar, at most seven keys, those of the panel in focus first."""
         return []
 
+    def pages(self, ui: Ui) -> list[str]:
+        """Names of the pages in classes M and S; `ui.page` is the one to build."""
+        return []
+
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         raise NotImplementedError
 

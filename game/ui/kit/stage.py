@@ -13,6 +13,7 @@ from game.ui.events import Event, Key, Quit, Resize, Tick
 from game.ui.geometry import Rect
 from game.ui.kit import dispatch, floating
 from game.ui.kit.dragging import draw_carried
+from game.ui.kit.frame import Frame
 from game.ui.kit.node import Node
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import OpenCard, Ui
@@ -38,6 +39,7 @@ class Stage:
         self._redraw = True
         self._screen_nodes: list[Node] = []
         self._layer_nodes: list[list[Node]] = []
+        self.frame: Frame | None = None
         self._content = self.ui.window
         self._arriving = True
         self.hover_since = 0
@@ -153,13 +155,13 @@ class Stage:
 
     def _build(self) -> None:
         ui = self.ui
-        frame = self.screen.frame(ui)
+        frame = self.frame = self.screen.frame(ui)
         if frame is None:
             self._content = ui.window
             built: list[Node] = self.screen.build(ui, ui.window)
         else:
             self._content = shell.content(ui)
-            outside = shell.build(ui, frame, self.screen.hints(ui))
+            outside = shell.build(ui, frame, self.screen.hints(ui), self.screen.pages(ui))
             built = [*outside, *self.screen.build(ui, self._content)]
         self._screen_nodes = [n for root in built for n in root.flat(ui)]
         self._layer_nodes = [

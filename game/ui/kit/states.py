@@ -104,10 +104,11 @@ class Portrait(Node):
     action: Callable[[], None] = nothing
 
     role = "picture"
+    pressable = True
 
     @property
     def focusable(self) -> bool:
-        return self.action is not nothing
+        return self.action is not nothing or self.card is not None
 
     def draw(self, p: Painter, ui: Ui) -> None:
         rect = self.rect
@@ -171,30 +172,3 @@ class Icon(Node):
     def draw(self, p: Painter, ui: Ui) -> None:
         size = min(self.rect.w, self.rect.h)
         p.icon(self.icon, self.rect.x, self.rect.y, size, self.colour)
-
-
-@dataclass(slots=True, eq=False)
-class Canvas(Node):
-    """Free drawing in a rectangle, for charts and pictures of one screen only.
-
-    With `step` arrows left and right go through its points; `reading` is the sentence about the
-    present one. `on_press` makes it a button.
-    """
-
-    paint: Callable[[Painter, Rect], None] = lambda _p, _r: None
-    step: Callable[[int], None] | None = None
-    reading: str = ""
-    on_press: Callable[[], None] | None = None
-    on_point: Callable[[float, float], None] | None = None
-
-    role = "picture"
-
-    @property
-    def focusable(self) -> bool:
-        return self.step is not None or self.on_press is not None
-
-    def draw(self, p: Painter, ui: Ui) -> None:
-        self.paint(p, self.rect)
-
-    def value_text(self, ui: Ui) -> str:
-        return self.reading

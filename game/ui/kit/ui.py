@@ -62,6 +62,7 @@ class Ui:
     pressed: str = ""
     pointer: tuple[float, float] | None = None
     ring: bool = False
+    page: int = 0
     drag: Drag | None = None
     layers: list[Layer] = field(default_factory=list)
     cards: list[OpenCard] = field(default_factory=list)
@@ -87,9 +88,8 @@ class Ui:
         """Something the screen shows has changed: build it anew before the next frame."""
         self.stale = True
 
-    def kept(self, key: str, kind: Callable[[], T]) -> T:
-        """The state of this kind kept under a node's key, made at first use."""
-        assert isinstance(kind, type)
+    def kept(self, key: str, kind: type[T]) -> T:
+        """The state of this kind kept under a node's key, made without arguments at first use."""
         found = self._kept.get((key, kind))
         if not isinstance(found, kind):
             found = self._kept[key, kind] = kind()
@@ -167,6 +167,7 @@ class Ui:
     def forget_screen(self) -> None:
         """A new screen arrives: nothing of the old one is pointed at any more."""
         self.focus = self.hover = self.pressed = ""
+        self.page = 0
         self.drag = None
         self.cards.clear()
         self._motions.clear()

@@ -1,0 +1,209 @@
+"""What a careful manager reckons the effects of a choice to be worth, in points of the score.
+
+A rough sum in floats over what the scenario says in public: days on the critical path, money,
+trust, meters that the score measures, chances at their expected value. It sees no hidden state.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from game.managers.staffing import slack
+from game.model import effects as fx
+from game.model.scenario import Scenario
+from game.model.units import DAY
+from game.model.view import View
+
+LATER = 0.9
+OVERRUN_POINT = 0.35
+TRUST_POINT = 0.012
+MORALE_POINT = 0.004
+REWORK_POINT = 0.10
+
+
+def appraise(view: View, effects: tuple[fx.Effect, ...], scale: float = 1.0) -> float:
+    """Points that the effects are worth from here; negative is harm."""
+    return sum(_appraise(view, effect, scale) for effect in effects)
+
+
+def money_points(view: View, cents: int) -> float:
+    """What a cost of `cents` takes from the score (positive for a cost)."""
+    return OVERRUN_POINT * cents * 100 / view.project.bac
+
+
+def day_points(view: View, task: str, minutes: float) -> float:
+    """What `minutes` more work on a task take from the score: what its float does not absorb."""
+    state = view.public.tasks.get(task)
+    if state is None or state.status in ("finished", "dropped", "out"):
+        return 0.0
+    days = minutes / DAY
+    room = max(0.0, slack(view, task) / DAY)
+    late = max(0.0, days - room) if days > 0 else min(0.0, days + room / 3)
+    labour = 0.08 * days
+    return late * date_price(view) + labour
+
+
+def date_price(view: View) -> float:
+    """Points that a day on the critical path costs now: dearer the less float is left."""
+    spare = view.public.float_days
+    if spare > 25:
+        return 0.15
+    if spare > 10:
+        return 0.45
+    return 1.0
+
+
+def _appraise(view: View, effect: fx.Effect, scale: float) -> float:
+    match effect:
+        case fx.AddWork(task, low, high):
+            return -day_points(view, task, scale * (low + high) / 2)
+        case fx.ScaleWork(task, permille):
+            return -day_points(view, task, _left(view, task) * (permille - 1000) / 1000)
+        case fx.Replan(task, estimate):
+            return -day_points(view, task, estimate.mean - _mean(view, task))
+        case fx.DropTask(task):
+            return day_points(view, task, _left(view, task))
+        case fx.HoldTask(task, minutes):
+            return -day_points(view, task, minutes)
+        case fx.RemoveLink(task, _):
+            return 1.5 * date_price(view) if slack(view, task) <= 0 else 0.1
+        case fx.ChangeMeter(meter, amount):
+            return amount * _meter_points(view.project, meter)
+        case fx.ChangeTrust(_, amount):
+            return amount * TRUST_POINT
+        case fx.ChangeMorale(_, amount):
+            return amount * MORALE_POINT
+        case fx.ChangeFatigue(_, amount):
+            return -amount * MORALE_POINT
+        case fx.Spend(_, low, high, _):
+            return -money_points(view, int(scale * (low + high) / 2))
+        case fx.SpendDaily(_, cents):
+            return -money_points(view, cents * 30)
+        case fx.SetFlag(flag, value):
+            return _flag_points(view.project, flag) if value else -_flag_points(view.project, flag)
+        case fx.Pace(who, permille, minutes):
+            share = 1.0 if who == "team" else 0.3
+            return (permille - 1000) / 1000 * (minutes or 60 * DAY) / DAY * share * date_price(view)
+        case fx.Absence(_, low, high):
+            return -(low + high) / 2 / DAY * 0.2
+        case fx.Depart():
+            return -4.0
+        case fx.Stay():
+            return 3.0
+        case fx.Recruit():
+            return 0.5
+        case fx.ShareKnowledge(_, permille):
+            return permille / 1000
+        case fx.AddDefects(_, minutes):
+            return -minutes / DAY * REWORK_POINT * 3
+        case fx.FindDefects(_, permille):
+            return permille / 1000
+        case fx.ScaleRisk(risk, probability, impact):
+            return risk_points(view, risk) * (1 - probability * impact / 1e6)
+        case fx.StrikeRisk(risk):
+            return -impact_points(view, risk)
+        case fx.MoveDeadline(minutes):
+            return minutes / DAY * 0.8
+        case fx.EndProject():
+            return -60.0
+        case fx.Chance(odds, then, otherwise):
+            p = odds.cases[-1][1] / 1000
+            return p * appraise(view, then, scale) + (1 - p) * appraise(view, otherwise, scale)
+        case fx.When(_, then, otherwise):
+            return (appraise(view, then, scale) + appraise(view, otherwise, scale)) / 2
+        case fx.Later(_, later):
+            return LATER * appraise(view, later, scale)
+        case _:
+            return 0.0
+
+
+def impact_points(view: View, risk: str) -> float:
+    """What a risk takes from the score when it happens (negative for an opportunity)."""
+    return -appraise(view, view.project.risks[risk].effects)
+
+
+def risk_points(view: View, risk: str) -> float:
+    """Expected harm of a risk: stated probability, what responses already do, its impact."""
+    state = view.public.risks[risk]
+    probability = view.project.risks[risk].probability / 1000
+    if state.indicator == "rising":
+        probability = min(0.95, probability * 1.5)
+    probability *= state.probability_factor / 1000
+    return probability * impact_points(view, risk) * state.impact_factor / 1000
+
+
+def _mean(view: View, task: str) -> int:
+    return view.public.tasks[task].estimate.mean if task in view.public.tasks else 0
+
+
+def _left(view: View, task: str) -> int:
+    state = view.public.tasks.get(task)
+    return state.remaining if state else 0
+
+
+@lru_cache(maxsize=64)
+def _weights(key: str, parts: tuple[object, ...]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for part in parts:
+        shares = sum(m.share for m in part.measures)  # type: ignore[attr-defined]
+        for measure in part.measures:  # type: ignore[attr-defined]
+            name = measure.expression
+            first, last = measure.points[0], measure.points[-1]
+            if not name.startswith("meter.") or last[0] == first[0]:
+                continue
+            slope = (last[1] - first[1]) / (last[0] - first[0]) / 1000
+            weight = part.weight * measure.share / shares  # type: ignore[attr-defined]
+            weights[name[6:]] = weights.get(name[6:], 0.0) + slope * weight
+    return weights
+
+
+def _meter_points(project: Scenario, meter: str) -> float:
+    """Points for one step of a meter: its slope in the score, and its part in the cutover."""
+    points = _weights(project.digest, project.score).get(meter, 0.0)
+    cutover = find_cutover(project)
+    if cutover:
+        points += {
+            cutover.rehearsals: 2.5,
+            cutover.discovery: 0.012,
+            "debt": -0.01,
+            cutover.shift: 0.01,
+        }.get(meter, 0.0)
+    return points
+
+
+def _flag_points(project: Scenario, flag: str) -> float:
+    cutover = find_cutover(project)
+    if cutover and flag == cutover.rollback:
+        return 3.0
+    if cutover and flag == cutover.staged:
+        return 2.0
+    return 0.3
+
+
+_CUTOVERS: dict[str, fx.Cutover | None] = {}
+
+
+def find_cutover(project: Scenario) -> fx.Cutover | None:
+    """The cutover that the scenario builds up to, if it has one."""
+    key = f"{project.id}:{project.digest}"
+    if key not in _CUTOVERS:
+        _CUTOVERS[key] = _search(project)
+    return _CUTOVERS[key]
+
+
+def _search(project: Scenario) -> fx.Cutover | None:
+    pending: list[fx.Effect] = []
+    for dilemma in project.dilemmas.values():
+        for choice in dilemma.choices:
+            pending += choice.effects
+    for risk in project.risks.values():
+        pending += risk.effects
+    for move in project.moves.values():
+        pending += move.effects
+    while pending:
+        effect = pending.pop()
+        if isinstance(effect, fx.Cutover):
+            return effect
+        for name in ("then", "otherwise", "effects"):
+            pending += getattr(effect, name, ())
+    return None

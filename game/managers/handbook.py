@@ -1,0 +1,210 @@
+"""A competent manager by the book, and the policy that rollouts play with: it must be quick.
+
+Staffs by float and skill, weighs risks against the price of responses, answers dilemmas by what
+they are worth, reports early and honestly, looks after people who are tired or low.
+"""
+
+from __future__ import annotations
+
+from game.managers.appraisal import appraise, date_price, money_points, risk_points
+from game.managers.staffing import needed_at, propose, releases
+from game.model.actions import (
+    Action,
+    Answer,
+    DrawReserve,
+    Hire,
+    LookForRisks,
+    MakeMove,
+    OneToOne,
+    Report,
+    Respond,
+    Retrospective,
+    Review,
+    SetBaseline,
+    SetOvertime,
+    Talk,
+)
+from game.model.scenario import Choice
+from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
+from game.model.view import View
+
+HOUR_POINTS = 0.02
+TRAP_POINTS = 50.0
+WORTH_IT = 0.25
+REPORT_EVERY = 2 * WEEK
+FULL_LIST = 12 * MINUTES_PER_HOUR
+PATIENCE = 8 * DAY
+
+
+def handbook(view: View) -> list[Action]:
+    """What a careful reader of the handbook would do now."""
+    public = view.public
+    if not public.started:
+        finish = public.deadline - public.float_days * DAY
+        return [SetBaseline(max(public.deadline, finish))]
+    moves = _decisions(view)
+    moves += propose(view, stretch=public.float_days < 15)
+    moves += releases(view, PATIENCE)
+    if public.now % WEEK == 0 or public.now < DAY:
+        moves += _weekly(view)
+    return moves
+
+
+def _decisions(view: View) -> list[Action]:
+    moves: list[Action] = []
+    for id in view.open_dilemmas():
+        choices = view.project.dilemmas[id].choices
+        ranked = sorted(choices, key=lambda choice: -choice_points(view, choice))
+        moves += [Answer(id, choice.id) for choice in ranked]
+    return moves
+
+
+def choice_points(view: View, choice: Choice) -> float:
+    """What an answer is worth by the handbook's reckoning, in points."""
+    points = appraise(view, choice.effects) - money_points(view, choice.cost)
+    points -= HOUR_POINTS * choice.hours / MINUTES_PER_HOUR
+    return points - TRAP_POINTS if choice.trap else points
+
+
+def _weekly(view: View) -> list[Action]:
+    moves = _report(view)
+    busy = sum(errand.left for errand in view.public.errands) // 1000
+    if busy < FULL_LIST:
+        moves += _risks(view)
+        moves += _ordinary_moves(view)
+        moves += _people(view)
+        moves += _stakeholders(view)
+    moves += _posts(view)
+    moves += _reviews(view)
+    return moves
+
+
+def _report(view: View) -> list[Action]:
+    public = view.public
+    last = public.reports[-1] if public.reports else None
+    finish = public.deadline - public.float_days * DAY
+    moved = last is not None and abs(finish - last.plan_finish) > 4 * DAY
+    if last is not None and not moved and public.now - last.time < REPORT_EVERY:
+        return []
+    colour = "ok" if public.float_days >= 5 else "warn" if public.float_days >= -5 else "bad"
+    left = max(0, finish - public.now)
+    low, high = finish - left // 10, finish + left // 6
+    return [Report(low, high, public.plan_cost, colour, "")]
+
+
+def _risks(view: View) -> list[Action]:
+    moves: list[Action] = []
+    if view.public.now < WEEK:
+        moves.append(LookForRisks("premortem"))
+    for id, risk in view.project.risks.items():
+        state = view.public.risks[id]
+        if state.status not in ("dormant", "open", "struck"):
+            continue
+        expected = risk_points(view, id)
+        for response in risk.responses:
+            if response.id in state.responses or response.kind == "accept":
+                continue
+            contingent = response.kind == "contingent"
+            if contingent != (state.status == "struck"):
+                continue
+            left = response.probability * response.impact / 1_000_000
+            won = expected * (1 - left) + appraise(view, response.effects)
+            price = money_points(view, response.cost)
+            price += HOUR_POINTS * response.hours / MINUTES_PER_HOUR
+            if won - price > WORTH_IT:
+                moves.append(Respond(id, response.id))
+                expected *= left
+    return moves
+
+
+def _ordinary_moves(view: View) -> list[Action]:
+    moves: list[Action] = []
+    for id, move in view.project.moves.items():
+        used = view.public.moves[id]
+        if move.limit and len(used) >= move.limit:
+            continue
+        if used and view.public.now - used[-1] < max(move.rest, 4 * WEEK):
+            continue
+        points = appraise(view, move.effects) - money_points(view, move.cost)
+        points -= HOUR_POINTS * move.hours / MINUTES_PER_HOUR
+        if points > WORTH_IT:
+            moves.append(MakeMove(id))
+    return moves
+
+
+def _people(view: View) -> list[Action]:
+    public = view.public
+    moves: list[Action] = []
+    for id, state in public.people.items():
+        if state.status != "here" or state.profile.manager:
+            continue
+        if state.overtime > 40 and state.fatigue > 400:
+            moves.append(SetOvertime(id, 40))
+        troubled = state.morale < 600 or state.fatigue > 450
+        rested = state.talked < 0 or public.now - state.talked > 4 * WEEK
+        if troubled and rested and state.booked:
+            moves.append(OneToOne(id))
+    finished = sum(
+        1
+        for id, state in public.tasks.items()
+        if state.status == "finished" and view.project.tasks[id].repeats
+    )
+    if finished > public.retrospectives:
+        moves.append(Retrospective())
+    return moves
+
+
+def _stakeholders(view: View) -> list[Action]:
+    public = view.public
+    weakest = min(
+        (
+            (state.trust, id)
+            for id, state in public.stakeholders.items()
+            if view.project.stakeholders[id].power == "high"
+            and public.now - state.contacted > 2 * WEEK
+        ),
+        default=None,
+    )
+    moves: list[Action] = [Talk(weakest[1], "listen")] if weakest else []
+    if view.contingency_percent() < 20 and public.ledger.reserve > 0:
+        moves.append(DrawReserve(public.ledger.reserve // 2))
+    return moves
+
+
+def _posts(view: View) -> list[Action]:
+    """A contractor for a role that nobody fills and that is wanted soon."""
+    public = view.public
+    moves: list[Action] = []
+    for role in view.project.roles:
+        holders = [p for p in public.people.values() if p.profile.role == role]
+        if not holders or any(p.status != "gone" for p in holders):
+            continue
+        wanted = needed_at(view, role)
+        coming = any(
+            entry.kind == "recruiting" and entry.subject == role and entry.amount >= public.now
+            for entry in public.log[-400:]
+        )
+        soon = 0 <= wanted - public.now < 4 * WEEK
+        if soon and date_price(view) > 0.2 and not (coming and _contractor_on_the_way(view, role)):
+            moves.append(Hire(role, "contractor"))
+    return moves
+
+
+def _contractor_on_the_way(view: View, role: str) -> bool:
+    """Whether somebody of the role arrives within three weeks."""
+    now = view.public.now
+    return any(
+        entry.kind == "recruiting" and entry.subject == role and now <= entry.amount < now + 3 * WEEK
+        for entry in view.public.log[-400:]
+    ) or any(isinstance(errand.action, Hire) for errand in view.public.errands)
+
+
+def _reviews(view: View) -> list[Action]:
+    """Reviews where there is float to pay for them."""
+    moves: list[Action] = []
+    for id, state in view.public.tasks.items():
+        if state.status != "active" or state.reviewed or not view.project.tasks[id].slots:
+            continue
+        if view.public.current[id].slack > 5 * DAY if id in view.public.current else False:
+            moves.append(Review(id, True))
+    return moves

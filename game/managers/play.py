@@ -1,0 +1,37 @@
+"""A game led by a computer player.
+
+A policy is asked when a message arrives, a task becomes ready, somebody comes or goes, and
+weekly. It returns moves in order of preference; those that are refused are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from game.model.actions import Action, Refusal
+from game.model.units import DAY
+from game.model.view import View
+from game.session import DECISION, MILESTONE, PEOPLE, READY, WEEK
+
+Policy = Callable[[View], list[Action]]
+ASKED = DECISION | READY | WEEK | PEOPLE | MILESTONE
+
+
+class Game(Protocol):
+    """What a policy plays: a session, or something lean that behaves like one."""
+
+    def view(self) -> View: ...
+    def submit(self, action: Action) -> Refusal | None: ...
+    def advance(self, until: int, stop: int = ...) -> int: ...
+    @property
+    def ended(self) -> bool: ...
+
+
+def play(game: Game, policy: Policy) -> None:
+    """Leads the game from here to its end."""
+    horizon = game.view().project.horizon + DAY
+    while not game.ended:
+        for action in policy(game.view()):
+            game.submit(action)
+        game.advance(horizon, ASKED)

@@ -1,0 +1,266 @@
+"""Layers: a question with answers, a menu, and the finder (Ctrl+K)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from game.ui.events import Key
+from game.ui.geometry import Rect
+from game.ui.kit.buttons import Button, ListRow, button_width
+from game.ui.kit.fields import TextField
+from game.ui.kit.frame import nothing
+from game.ui.kit.layer import Layer
+from game.ui.kit.node import Node
+from game.ui.kit.scroll import ScrollArea
+from game.ui.kit.text import Label, Panel, Paragraph, rich_height
+from game.ui.kit.ui import Ui
+from game.ui.painter import Painter
+
+_MENU_W = 320
+_FINDER_W = 640
+_ROW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button of a dialog: a verb, its letter, what it does after the dialog has closed."""
+
+    key: str
+    label: str
+    action: Callable[[], None] = nothing
+    shortcut: str = ""
+    primary: bool = False
+    reason: str = ""
+
+
+class Dialog(Layer):
+    """A question as title, consequences as rows, verbs as buttons; `Esc` = nothing happens.
+
+    Focus begins at the primary answer, or at `first` where that is the safe one.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        answers: Sequence[Answer],
+        text: str = "",
+        rows: Sequence[tuple[str, str]] = (),
+        first: str = "",
+        width: float = 560,
+        body: Callable[[Ui, Rect], list[Node]] | None = None,
+        body_h: float = 0.0,
+    ) -> None:
+        self.title = title
+        self.answers = answers
+        self.text = text
+        self.rows = rows
+        self.width = min(760.0, width)
+        self.body = body
+        self.body_h = body_h
+        chosen = first or next((a.key for a in answers if a.primary), answers[0].key)
+        self.first_focus = f"dialog.{chosen}"
+
+    def build(self, ui: Ui) -> list[Node]:
+        width = min(self.width, ui.size[0] - 32)
+        inner_w = width - 48
+        text_h = rich_height(ui.metrics, self.text, inner_w, "text_m") + 8 if self.text else 0.0
+        height = 64 + text_h + 28 * len(self.rows) + self.body_h + 24 + 40 + 24
+        height = min(height, ui.size[1] - 16)
+        box = Rect((ui.size[0] - width) / 2, (ui.size[1] - height) / 2, width, height)
+        x, y = box.x + 24, box.y + 20
+        nodes: list[Node] = [
+            Panel("dialog", box, fill="bg1"),
+            Label("dialog.title", Rect(x, y, inner_w, 24), self.title, "heading_s", 600),
+        ]
+        y = box.y + 60
+        if self.text:
+            at = Rect(x, y, inner_w, text_h)
+            nodes.append(Paragraph("dialog.text", at, self.text, "text_m"))
+            y += text_h
+        for i, (name, value) in enumerate(self.rows):
+            at = Rect(x, y, inner_w, 28)
+            nodes.append(Label(f"dialog.row{i}", at, name, colour="text2"))
+            nodes.append(Label(f"dialog.value{i}", at, value, weight=600, align="right"))
+            y += 28
+        if self.body is not None:
+            nodes += self.body(ui, Rect(x, y, inner_w, self.body_h))
+        return nodes + self._buttons(ui, x, box.bottom - 64)
+
+    def _buttons(self, ui: Ui, x: float, y: float) -> list[Node]:
+        nodes: list[Node] = []
+        for answer in self.answers:
+            width = max(96.0, button_width(ui.metrics, answer.label, cap=answer.shortcut))
+            nodes.append(
+                Button(
+                    f"dialog.{answer.key}",
+                    Rect(x, y, width, 40),
+                    answer.label,
+                    lambda a=answer: self._give(ui, a),  # type: ignore[misc]
+                    primary=answer.primary,
+                    shortcut=answer.shortcut,
+                    reason=answer.reason,
+                    group="dialog.answers",
+                )
+            )
+            x += width + 8
+        return nodes
+
+    def _give(self, ui: Ui, answer: Answer) -> None:
+        ui.close(self)
+        answer.action()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A line of a menu or finder; `reason` keeps an impossible one visible."""
+
+    key: str
+    label: str
+    action: Callable[[], None] = nothing
+    shortcut: str = ""
+    icon: str = ""
+    group: str = ""
+    text: str = ""
+    reason: str = ""
+
+
+class Menu(Layer):
+    """A list beside its opener; keys at the right."""
+
+    scrim = False
+
+    def __init__(self, items: Sequence[MenuItem], x: float, y: float, width: float = _MENU_W):
+        self.items = items
+        self.at = (x, y)
+        self.width = width
+        self.first_focus = f"menu.{items[0].key}" if items else ""
+
+    def build(self, ui: Ui) -> list[Node]:
+        height = min(16.0 + _ROW * len(self.items), ui.size[1] - 16)
+        x = min(max(8.0, self.at[0]), ui.size[0] - self.width - 8)
+        y = min(max(8.0, self.at[1]), ui.size[1] - height - 8)
+        box = Rect(x, y, self.width, height)
+        rows = _rows(ui, self, self.items, "menu", box.x + 8, box.y + 8, self.width - 16)
+        area = ScrollArea("menu.list", box.inset(8), "Menu", rows, _ROW * len(self.items))
+        return [_Floating("menu", box), area]
+
+    def on_outside(self, ui: Ui) -> None:
+        ui.close(self)
+
+
+def _rows(
+    ui: Ui, layer: Layer, items: Sequence[MenuItem], name: str, x: float, y: float, w: float
+) -> list[Node]:
+    def give(item: MenuItem) -> None:
+        ui.close(layer)
+        item.action()
+
+    return [
+        ListRow(
+            f"{name}.{item.key}",
+            Rect(x, y + i * _ROW, w, _ROW),
+            item.label,
+            lambda item=item: give(item),  # type: ignore[misc]
+            figure=item.reason or item.text,
+            figure_colour="muted",
+            icon=item.icon,
+            shortcut=item.shortcut,
+            cap=not item.reason,
+            reason=item.reason,
+            group=f"{name}.items",
+        )
+        for i, item in enumerate(items)
+    ]
+
+
+class _Floating(Panel):
+    """The ground of a floating list: lighter, with an edge instead of a shadow."""
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        p.round_rect(self.rect, 8, "bg1", "line_strong")
+
+
+class Finder(Layer):
+    """Type to filter; groups (Do, Go to, Explain) of three each, `find` gives the matches."""
+
+    first_focus = "finder.field"
+
+    def __init__(self, find: Callable[[str], Sequence[MenuItem]]) -> None:
+        self.find = find
+        self.text = ""
+        self.whole: set[str] = set()
+        self.chosen = 0
+
+    def build(self, ui: Ui) -> list[Node]:
+        width = min(float(_FINDER_W), ui.size[0] - 32)
+        x, y = (ui.size[0] - width) / 2, min(96.0, ui.size[1] / 8)
+        inner = width - 32
+        lines = self._lines()
+        height = min(64 + 8 + 28.0 * len(lines) + 16, ui.size[1] - y - 16)
+        field = TextField("finder.field", Rect(x + 16, y + 16, inner, 40), "Find", self.text,
+                          self._typed, placeholder="Action, task, person, term",
+                          on_enter=lambda: self._take(ui))  # fmt: skip
+        nodes: list[Node] = [_Floating("finder", Rect(x, y, width, height)), field]
+        top = y + 68
+        choice = 0
+        for i, line in enumerate(lines):
+            at = Rect(x + 16, top + i * 28, inner, 28)
+            if at.bottom > y + height - 4:
+                break
+            if isinstance(line, str):
+                nodes.append(Label(f"finder.head{i}", at, line, colour="muted"))
+                continue
+            nodes.append(self._row(ui, line, at, chosen=choice == self.chosen))
+            choice += 1
+        return nodes
+
+    def _row(self, ui: Ui, item: MenuItem, at: Rect, *, chosen: bool) -> ListRow:
+        return ListRow(f"finder.{item.key}", at, item.label, lambda: self._give(ui, item),
+                       figure=item.reason or item.text, figure_colour="muted", icon=item.icon,
+                       selected=chosen, reason=item.reason, group="finder.items")  # fmt: skip
+
+    def _typed(self, text: str) -> None:
+        self.text = text
+        self.chosen = 0
+        self.whole.clear()
+
+    def _lines(self) -> list[str | MenuItem]:
+        """Group titles and items in the order of their groups, three of each unless opened."""
+        items = list(self.find(self.text))
+        lines: list[str | MenuItem] = []
+        for group in dict.fromkeys(item.group for item in items):
+            members = [item for item in items if item.group == group]
+            if group:
+                lines.append(group)
+            if len(members) > 3 and group not in self.whole:
+                rest = MenuItem(f"all.{group}", f"all {len(members)}", icon="chev_down", group=group)
+                lines += [*members[:3], rest]
+            else:
+                lines += members
+        return lines
+
+    def _items(self) -> list[MenuItem]:
+        return [line for line in self._lines() if isinstance(line, MenuItem)]
+
+    def _take(self, ui: Ui) -> None:
+        items = self._items()
+        if items:
+            self._give(ui, items[min(self.chosen, len(items) - 1)])
+
+    def _give(self, ui: Ui, item: MenuItem) -> None:
+        if item.key == f"all.{item.group}":
+            self.whole.add(item.group)
+        elif item.reason:
+            ui.refuse(item.reason)
+        else:
+            ui.close(self)
+            item.action()
+
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        by = {"Up": -1, "Down": 1}.get(key.name, 0)
+        count = len(self._items())
+        if not by or not count:
+            return False
+        self.chosen = (self.chosen + by) % count
+        return True

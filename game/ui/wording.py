@@ -1,0 +1,287 @@
+"""How figures, dates and log entries become words: shared by the terminal and the window.
+
+Numbers in, strings out; nothing here knows a screen. Units as in `game/model/units.py`. A minus is
+U+2212, money has its currency in front ("USD 1.32 m"), a day comes before its date. What actions
+and states are called stands in `phrases.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from game.model.events import SENTENCES, LogEntry
+from game.model.units import DAY, MINUTES_PER_HOUR
+from game.model.view import View
+
+MINUS = "\N{MINUS SIGN}"
+NOTHING = "–"
+CURRENCY = "USD"
+DAY_BEGINS = 9
+"""The hour at which a working day starts."""
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def number(value: int) -> str:
+    """1317400 → "1,317,400", with a typographic minus."""
+    return f"{value:,}".replace("-", MINUS)
+
+
+def signed(value: int) -> str:
+    """A difference: "+7", "−2", "0"."""
+    return f"{value:+d}".replace("-", MINUS) if value else "0"
+
+
+def decimal(value: float) -> str:
+    """One decimal where it says something: "2.5", "3"."""
+    return f"{value:.1f}".removesuffix(".0").replace("-", MINUS)
+
+
+def factor(value: float) -> str:
+    """A factor of a rate: "0.61"."""
+    return f"{value:.2f}".replace("-", MINUS)
+
+
+def day_number(minute: int) -> int:
+    """The working day that a minute lies in; day 0 is the first."""
+    return minute // DAY
+
+
+def day(minute: int) -> str:
+    """ "day 41"; "–" for a moment that is not known."""
+    return f"day {day_number(minute)}" if minute >= 0 else NOTHING
+
+
+def date(view: View, minute: int) -> str:
+    """ "Mon 1 Mar 2027" """
+    when = view.calendar.date_at(minute)
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def date_text(view: View, minute: int) -> str:
+    """ "day 41, Mon 1 Mar 2027" """
+    return f"{day(minute)}, {date(view, minute)}"
+
+
+def week(minute: int) -> str:
+    """ "week 9": the first five working days are week 1."""
+    return f"week {minute // (5 * DAY) + 1}"
+
+
+def clock(minute: int) -> str:
+    """The time of day, "09:10"."""
+    hour, rest = divmod(minute % DAY, MINUTES_PER_HOUR)
+    return f"{DAY_BEGINS + hour:02d}:{rest:02d}"
+
+
+def span(minutes: int) -> str:
+    """A duration: "3 d", "2.5 d", "4 h", "30 min", "0"."""
+    size = abs(minutes)
+    if size >= DAY:
+        return f"{decimal(minutes / DAY)} d"
+    if size >= MINUTES_PER_HOUR:
+        return f"{decimal(minutes / MINUTES_PER_HOUR)} h"
+    return f"{number(minutes)} min" if minutes else "0"
+
+
+def hours(minutes: int) -> str:
+    """The manager's time: "4 h", "1.5 h", "45 min", never days."""
+    if abs(minutes) >= MINUTES_PER_HOUR:
+        return f"{decimal(minutes / MINUTES_PER_HOUR)} h"
+    return f"{number(minutes)} min" if minutes else "0 h"
+
+
+def days(minutes: int) -> str:
+    """A number of working days: "12 d", "2.5 d"."""
+    return f"{decimal(minutes / DAY)} d"
+
+
+def signed_days(minutes: int) -> str:
+    """A difference in days: "+7 d", "−2.5 d", "0 d"."""
+    return f"{_plus(minutes / DAY)} d"
+
+
+def _plus(value: float) -> str:
+    text = decimal(value)
+    return f"+{text}" if value > 0 and text != "0" else text.replace(f"{MINUS}0", "0") or "0"
+
+
+def money_figure(cents: int) -> str:
+    """Whole units without the currency: "1,317,400"."""
+    size = (abs(cents) + 50) // 100
+    return number(-size if cents < 0 else size)
+
+
+def money(cents: int, currency: str = CURRENCY) -> str:
+    """ "USD 1,317,400" """
+    return f"{currency} {money_figure(cents)}"
+
+
+def amount(cents: int) -> str:
+    """Short, without the currency, for tables: "1.32 m", "126 k", "1.5 k", "850", "0"."""
+    size = abs(cents) / 100
+    if size >= 999_500:
+        text = f"{size / 1_000_000:.2f} m"
+    elif size >= 9_950:
+        text = f"{size / 1_000:.0f} k"
+    elif size >= 1_000:
+        text = f"{decimal(size / 1_000)} k"
+    else:
+        text = f"{size:.0f}"
+    return MINUS + text if cents < 0 and text != "0" else text
+
+
+def money_short(cents: int, currency: str = CURRENCY) -> str:
+    """ "USD 1.32 m" """
+    return f"{currency} {amount(cents)}"
+
+
+def signed_amount(cents: int) -> str:
+    """A difference in money: "+20 k", "−1.5 k", "0"."""
+    text = amount(cents)
+    return f"+{text}" if cents > 0 and text != "0" else text
+
+
+def percent(permille: int) -> str:
+    """ "31 %", rounded to whole percent."""
+    return f"{percent_number(permille)} %"
+
+
+def percent_number(permille: int) -> str:
+    """ "31" without the sign, for tables that have it in the heading."""
+    whole = (abs(permille) + 5) // 10
+    return number(-whole if permille < 0 else whole)
+
+
+def chance(permille: int) -> str:
+    """ "31 of 100", for running text."""
+    return f"{percent_number(permille)} of 100"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 decision", "3 decisions"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: list[str], last: str = "and") -> str:
+    """ "a, b and c"; "–" for none."""
+    if not names:
+        return NOTHING
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def label(view: View, id: str) -> str:
+    """What a thing is called in a sentence: a task with its code ("M08 Circuit"), a role or a
+    budget item by its name, everything else as `view.name` says."""
+    scenario = view.project
+    if id in scenario.tasks:
+        return task_label(view, id)
+    if id in scenario.roles and id not in view.public.people:
+        return scenario.roles[id].name
+    if id in scenario.meters:
+        return scenario.meters[id].name
+    return view.name(id)
+
+
+def task_label(view: View, id: str) -> str:
+    """ "M08 Circuit"; the id alone where it says the same."""
+    short = view.project.tasks[id].short
+    return short if short == id else f"{id} {short}"
+
+
+def item_name(view: View, item: str) -> str:
+    """The name of a cost: of a budget item, or of what a rule or an effect calls it."""
+    for entry in view.project.budget:
+        if entry.id == item:
+            return entry.name
+    name = view.name(item)
+    return name[:1].upper() + name[1:].replace("_", " ")
+
+
+ENDINGS = {
+    "complete": "everything is done",
+    "horizon": "the time is over and the work is not done",
+}
+
+
+class _Figure(str):
+    """A figure that a sentence may ask to show with its sign (`{days:+}`)."""
+
+    plus: str
+
+    def __new__(cls, text: str, plus: str) -> _Figure:
+        made = super().__new__(cls, text)
+        made.plus = plus
+        return made
+
+    def __format__(self, spec: str) -> str:
+        return self.plus if spec == "+" else str(self)
+
+
+def _days_figure(minutes: int) -> _Figure:
+    return _Figure(decimal(minutes / DAY), _plus(minutes / DAY))
+
+
+# Kinds of entry whose amount is a number of days, not a minute.
+_AMOUNT_IN_DAYS = ("rework", "deadline_moved")
+
+
+def sentence(entry: LogEntry, view: View) -> str:
+    """A line of the log in words; an unknown kind shows its detail rather than nothing."""
+    pattern = SENTENCES.get(entry.kind)
+    if pattern is None:
+        return entry.detail or entry.kind.replace("_", " ")
+    return " ".join(pattern.format(**_parts(entry, view)).split())
+
+
+def _parts(entry: LogEntry, view: View) -> dict[str, Any]:
+    minutes = entry.amount * DAY if entry.kind in _AMOUNT_IN_DAYS else entry.amount
+    if entry.kind == "forecast_moved":
+        change = int(entry.detail or 0) * DAY
+    else:
+        change = minutes
+    return {
+        "subject": label(view, entry.subject),
+        "detail": _detail(entry, view),
+        "amount": number(entry.amount),
+        "percent": percent_number(entry.amount),
+        "money": money_figure(entry.amount),
+        "day": day_number(minutes),
+        "days": _days_figure(change),
+    }
+
+
+def _detail(entry: LogEntry, view: View) -> str:
+    """The detail with ids in it replaced by names."""
+    if entry.kind == "spent":
+        return item_name(view, entry.detail)
+    if entry.kind in ("assigned", "unassigned"):
+        return label(view, entry.detail)
+    if entry.kind == "ended":
+        return ENDINGS.get(entry.detail, entry.detail)
+    if entry.kind in ("task_waits", "task_stopped", "task_changed"):
+        return _with_names(entry.detail, view)
+    return entry.detail.rstrip(".") if _closes_itself(entry.kind) else entry.detail
+
+
+def _closes_itself(kind: str) -> bool:
+    """Whether the sentence of `kind` brings the full stop after its detail."""
+    return SENTENCES[kind].endswith("{detail}.")
+
+
+_WORD = re.compile(r"\b[A-Za-z_]\w*\b")
+
+
+def _with_names(text: str, view: View) -> str:
+    tasks = view.project.tasks
+    return _WORD.sub(
+        lambda match: task_label(view, match[0]) if match[0] in tasks else match[0], text
+    )
+
+
+def why_it_ended(view: View) -> str:
+    """Why the game is over, as a clause; "" while it runs."""
+    ended = view.public.ended
+    return ENDINGS.get(ended, ended)
