@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game import recording as recordings
-from game.engine import agenda, dispatch, explain, kernel, legality
+from game.engine import agenda, conditions, dispatch, explain, kernel, legality
 from game.engine.setup import new_world
 from game.errors import RecordingError
 from game.model.actions import Action, Refusal, TakeBack
@@ -167,6 +167,10 @@ class Session:
     def legal(self) -> list[legality.MoveKind]:
         """The kinds of move there are now, with the domains of their arguments."""
         return legality.legal(self._world)
+
+    def fill(self, text: str) -> str:
+        """A text of the scenario with the figures of this moment in its `{placeholders}`."""
+        return conditions.fill(self._world, text)
 
     def explain_rate(self, task: str) -> list[explain.SlotRate]:
         """Why a task goes as fast as it does: each slot, its people and their named factors."""

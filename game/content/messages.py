@@ -20,8 +20,6 @@ _SHAPES = {
     "dict_type": ("This must be a mapping.", "Write `key: value` lines below, or `{key: value}`."),
     "model_type": ("This must be a mapping.", "Write `key: value` lines below, or `{key: value}`."),
     "string_type": ("This must be text.", "Put quotes around it."),
-    "int_type": ("This must be a whole number.", "Write digits only, without quotes."),
-    "tuple_type": ("This must be a list of values.", "Write `[value, marks]`."),
 }
 
 

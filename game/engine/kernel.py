@@ -40,9 +40,10 @@ def settle(world: World) -> None:
     """Plays every event that is due now, then brings rates and completion times up to date."""
     public = world.public
     agenda = world.agenda
-    while agenda and agenda[0][0] <= public.now and not public.ended:
-        event = heappop(agenda)[3]
-        EVENTS[event.kind](world, event)
-        if not (agenda and agenda[0][0] <= public.now):
-            refresh(world)
-    refresh(world)
+    while True:
+        while agenda and agenda[0][0] <= public.now and not public.ended:
+            event = heappop(agenda)[3]
+            EVENTS[event.kind](world, event)
+        refresh(world)
+        if public.ended or not agenda or agenda[0][0] > public.now:
+            return

@@ -7,10 +7,11 @@ they are worth, reports early and honestly, looks after people who are tired or 
 from __future__ import annotations
 
 from game.managers.appraisal import appraise, date_price, money_points, risk_points
-from game.managers.staffing import needed_at, propose, releases
+from game.managers.staffing import filled, needed_at, propose, releases, slack
 from game.model.actions import (
     Action,
     Answer,
+    Assign,
     DrawReserve,
     Hire,
     LookForRisks,
@@ -34,6 +35,8 @@ WORTH_IT = 0.25
 REPORT_EVERY = 2 * WEEK
 FULL_LIST = 12 * MINUTES_PER_HOUR
 PATIENCE = 8 * DAY
+RICH = 10 * DAY
+SOON = 3 * DAY
 
 
 def handbook(view: View) -> list[Action]:
@@ -43,10 +46,67 @@ def handbook(view: View) -> list[Action]:
         finish = public.deadline - public.float_days * DAY
         return [SetBaseline(max(public.deadline, finish))]
     moves = _decisions(view)
-    moves += propose(view, stretch=public.float_days < 15)
+    moves += propose(view, partial=False, stretch=public.float_days < 25)
+    moves += _rescue(view)
+    moves += _recall(view)
     moves += releases(view, PATIENCE)
     if public.now % WEEK == 0 or public.now < DAY:
         moves += _weekly(view)
+    return moves
+
+
+def _rescue(view: View) -> list[Action]:
+    """A critical task that nobody is free for takes people from tasks with plenty of float.
+
+    Only if that mans it completely: half a crew would stand still in both places.
+    """
+    public = view.public
+    for id, state in public.tasks.items():
+        if state.status != "ready" or slack(view, id) > 2 * DAY:
+            continue
+        task = view.project.tasks[id]
+        moves: list[Action] = []
+        for slot in task.slots:
+            if filled(view, task, slot) < slot.nominal:
+                taken = _donor(view, slot.role)
+                if not taken:
+                    break
+                person, other = taken
+                share = min(public.assignments[other][person], slot.nominal)
+                moves += [Assign(person, other, 0), Assign(person, id, share)]
+        else:
+            return moves
+    return []
+
+
+def _donor(view: View, role: str) -> tuple[str, str] | None:
+    """Somebody of the role on a running task that can wait, and that task."""
+    public = view.public
+    for other, crew in public.assignments.items():
+        if public.tasks[other].status != "active" or slack(view, other) < RICH:
+            continue
+        for person in crew:
+            state = public.people[person]
+            if state.profile.role == role and state.status == "here":
+                return person, other
+    return None
+
+
+def _recall(view: View) -> list[Action]:
+    """People who were released come back in time for a task that starts soon."""
+    public = view.public
+    moves: list[Action] = []
+    for id, state in public.tasks.items():
+        planned = public.current.get(id)
+        if state.status != "waiting" or planned is None or planned.start - public.now > SOON:
+            continue
+        for slot in view.project.tasks[id].slots:
+            people = [
+                i for i, p in public.people.items() if p.profile.role == slot.role and not p.booked
+            ]
+            if people and public.people[people[0]].status == "released":
+                share = min(slot.nominal, public.people[people[0]].profile.capacity)
+                moves.append(Assign(people[0], id, share))
     return moves
 
 

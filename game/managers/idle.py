@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from game.managers.staffing import propose, releases
 from game.model.actions import Action, SetBaseline
+from game.model.units import DAY
 from game.model.view import View
+
+LINE_WAITS = 15 * DAY
 
 
 def idle(view: View) -> list[Action]:
@@ -12,4 +15,4 @@ def idle(view: View) -> list[Action]:
     if not view.public.started:
         return [SetBaseline(view.public.deadline)]
     moves = propose(view, least_skill=1000, partial=False)
-    return moves + releases(view, view.project.horizon)
+    return moves + releases(view, LINE_WAITS)

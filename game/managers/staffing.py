@@ -37,7 +37,7 @@ class Roster:
         """People with room who can do the role, the most suitable first."""
         people = self.view.public.people
         found = [
-            (people[id].profile.role != role, -people[id].skills.get(role, 0), -free, id)
+            (people[id].profile.role != role, -free, -people[id].skills.get(role, 0), id)
             for id, free in self.free.items()
             if free >= 50 and people[id].skills.get(role, 0) >= least_skill
         ]

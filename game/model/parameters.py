@@ -56,10 +56,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("focus_three", 750, 500, 1000, "permille", "A 2.2", "D", "productivity on three tasks at a time"),
     Parameter("focus_four", 600, 400, 1000, "permille", "A 2.2", "D", "productivity on four or more tasks at a time"),
     Parameter("distance", 950, 700, 1000, "permille", "A 2.6", "D", "productivity of somebody at another site"),
-    Parameter("attrition_month", 11_000, 5_000, 20_000, "millionths a month", "A 2.5", "v", "hazard that a person gives notice"),
+    Parameter("attrition_month", 8_000, 0, 20_000, "millionths a month", "A 2.5", "v", "hazard that a person gives notice"),
     Parameter("notice", 20, 5, 60, "days", "A 2.5", "D", "time between notice and leaving"),
     Parameter("knowledge_loss", 300, 0, 600, "permille", "A 2.5", "D", "stretch of open work that a sole expert takes along"),
-    Parameter("illness_gap", 90, 30, 400, "days", "", "D", "mean working days between two illnesses of a person"),
+    Parameter("illness_gap", 150, 30, 4000, "days", "", "D", "mean working days between two illnesses of a person"),
     Parameter("illness_length", 4, 1, 20, "days", "", "D", "longest usual illness"),
     # overtime, fatigue, morale
     Parameter("overtime_now", 300, 0, 500, "permille", "A 2.4", "D", "efficiency lost at once, per 40 extra hours"),
@@ -73,7 +73,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("overtime_morale", 12, 0, 50, "meter a week at 50 hours", "", "D", "morale that overtime costs"),
     # quality and debt
     Parameter("first_pass_quality", 800, 650, 950, "permille", "A 3.1", "D", "share of work that is right the first time"),
-    Parameter("rework_share", 350, 0, 1000, "permille", "A 3.1", "D", "effort to mend wrong work, of the effort to make it"),
+    Parameter("rework_share", 100, 0, 1000, "permille", "A 3.1", "D", "effort to mend wrong work, of the effort to make it"),
     Parameter("pressure_quality", 150, 0, 300, "permille", "A 3.1", "D", "quality lost under full schedule pressure"),
     Parameter("fatigue_quality", 100, 0, 300, "permille", "A 3.1", "D", "quality lost at full fatigue"),
     Parameter("review_quality", 80, 0, 200, "permille", "A 3.1", "R", "quality won by reviews"),

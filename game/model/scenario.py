@@ -281,6 +281,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What follows from a moment without a choice: at each of `triggers` its effects act."""
+
+    id: str
+    triggers: tuple[Trigger, ...]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetItem:
     """A cost inside BAC: one amount at `starts`, or `per_day` cents from `starts` to `ends`."""
 
@@ -398,6 +407,7 @@ class Scenario:
     moves: Mapping[str, Move]
     score: tuple[ScorePart, ...]
     charter: Charter
+    happenings: Mapping[str, Happening] = field(default_factory=dict)
     tutorial: tuple[TutorialStep, ...] = ()
     parameters: Mapping[str, int | float] = field(default_factory=dict)
     digest: str = ""

@@ -1,4 +1,7 @@
-"""Widths of text without a window, from assets/fonts/advances.json (made by the desktop backend)."""
+"""Widths of text without a window, from assets/fonts/advances.json.
+
+The desktop backend makes that file (`game.ui.desktop.font_metrics`).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """A painter that draws nothing and remembers everything: for tests of layout, without pygame.
 
-Text is measured from the font table, within a pixel of what the window shows at scale 1. `problems()` names texts that were cut, leave their widget or cover another text.
+Text is measured from the font table, within a pixel of what the window shows at scale 1.
+`problems()` names texts that leave the window or their clip, or cover another text.
 """
 
 from __future__ import annotations

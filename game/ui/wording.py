@@ -200,6 +200,7 @@ def item_name(view: View, item: str) -> str:
     return name[:1].upper() + name[1:].replace("_", " ")
 
 
+COLOURS = {"ok": "on track", "warn": "at risk", "bad": "off track"}
 ENDINGS = {
     "complete": "everything is done",
     "horizon": "the time is over and the work is not done",
@@ -225,7 +226,7 @@ def _days_figure(minutes: int) -> _Figure:
 
 
 # Kinds of entry whose amount is a number of days, not a minute.
-_AMOUNT_IN_DAYS = ("rework", "deadline_moved")
+_AMOUNT_IN_DAYS = ("rework", "deadline_moved", "reported")
 
 
 def sentence(entry: LogEntry, view: View) -> str:
@@ -238,10 +239,8 @@ def sentence(entry: LogEntry, view: View) -> str:
 
 def _parts(entry: LogEntry, view: View) -> dict[str, Any]:
     minutes = entry.amount * DAY if entry.kind in _AMOUNT_IN_DAYS else entry.amount
-    if entry.kind == "forecast_moved":
-        change = int(entry.detail or 0) * DAY
-    else:
-        change = minutes
+    moved = entry.kind == "forecast_moved"
+    change = int(entry.detail or 0) * DAY if moved else minutes
     return {
         "subject": label(view, entry.subject),
         "detail": _detail(entry, view),
@@ -261,6 +260,8 @@ def _detail(entry: LogEntry, view: View) -> str:
         return label(view, entry.detail)
     if entry.kind == "ended":
         return ENDINGS.get(entry.detail, entry.detail)
+    if entry.kind == "reported":
+        return COLOURS.get(entry.detail, entry.detail)
     if entry.kind in ("task_waits", "task_stopped", "task_changed"):
         return _with_names(entry.detail, view)
     return entry.detail.rstrip(".") if _closes_itself(entry.kind) else entry.detail

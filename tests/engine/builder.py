@@ -2,7 +2,8 @@
 
 `scenario(...)` is a five-day project of one developer, one tester and the manager; every field can
 be replaced by name. `world(...)` makes its first moment by hand, with no draws and nothing on the
-agenda, so that a test of one rule needs no other. Times are given in days where a name says so.
+agenda, so that a test of one rule needs no other; `begun(...)` is a real game that has just
+started. Times are given in days where a name says so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from game.engine import dispatch, kernel
 from game.engine.compiled import compile_rules
+from game.engine.setup import new_world
+from game.model.actions import Action, SetBaseline
 from game.model.effects import Effect, Estimate, Link
 from game.model.scenario import (
     Charter,
@@ -328,3 +332,44 @@ def world(project: Scenario | None = None, seed: int = 1, level: str = "practiti
 def sentences(world: World) -> list[str]:
     """The kinds of the log so far, in order."""
     return [entry.kind for entry in world.public.log]
+
+
+def settle(world: World) -> None:
+    """Plays what is due at this moment, without letting time pass."""
+    kernel.settle(world)
+
+
+def pass_days(world: World, days: int) -> None:
+    """Plays some days, without stopping for anything."""
+    kernel.advance(world, world.public.now + days * DAY)
+
+
+def begun(project: Scenario | None = None, seed: int = 1, promised: int = 12) -> World:
+    """A world of `setup`, everybody assigned full time by role, that has just begun."""
+    made = new_world(project or scenario(), seed)
+    for id, entry in made.rules.scenario.tasks.items():
+        for slot in entry.slots:
+            for person, state in made.public.people.items():
+                if state.profile.role == slot.role:
+                    made.public.assignments[id][person] = 1000
+    dispatch.do(made, SetBaseline(promised * DAY))
+    settle(made)
+    return made
+
+
+def submit(world: World, *actions: Action) -> None:
+    """Each action checked, done, and played to the end of this moment."""
+    for action in actions:
+        assert dispatch.check(world, action) is None
+        dispatch.do(world, action)
+        settle(world)
+
+
+def refused(world: World, action: Action) -> str:
+    """The code with which an action is refused; that changes nothing."""
+    before = world.digest()
+    refusal = dispatch.check(world, action)
+    assert refusal is not None
+    assert refusal.text.endswith(".")
+    assert world.digest() == before
+    return refusal.code

@@ -1,11 +1,13 @@
 """Every widget of the kit in its states, as pictures: `python -m tests.ui.gallery -o DIR`.
 
-Also the screen that the tests of layout walk through.
+Also the screen that the tests of the kit walk through.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from game.ui.geometry import Rect
@@ -18,14 +20,11 @@ from game.ui.kit import (
     Check,
     Chip,
     ChoiceRow,
-    Deadline,
     DropSpot,
     ForecastBar,
-    Frame,
     Gantt,
     GanttBar,
     GanttRow,
-    Hint,
     Label,
     Mark,
     Node,
@@ -34,7 +33,6 @@ from game.ui.kit import (
     Paragraph,
     Portrait,
     Progress,
-    RailItem,
     RangeSlider,
     Row,
     Screen,
@@ -47,26 +45,14 @@ from game.ui.kit import (
     Switch,
     Table,
     TextField,
-    TimeControls,
     Ui,
     Verdict,
 )
 from game.ui.kit.node import Factor
 from game.ui.kit.tables import Cell, Column
 from game.ui.painter import Painter
+from tests.ui.framed import Framed
 
-RAIL = (
-    RailItem("home", "Home", "home", "1"),
-    RailItem("plan", "Plan", "plan", "2"),
-    RailItem("board", "Board", "board", "3"),
-    RailItem("team", "Team", "team", "4"),
-    RailItem("risks", "Risks", "risks", "5"),
-    RailItem("people", "Stakeholders", "people", "6"),
-    RailItem("money", "Money", "money", "7"),
-    RailItem("inbox", "Inbox", "inbox", "8", badge=1),
-    RailItem("report", "Report", "report", "9"),
-    RailItem("journal", "Journal", "journal", "0"),
-)
 FLOAT = Card(
     "Float",
     "Days a task can slip before the exit moves. M09 has 12 d: late finish 70 − finish 58.",
@@ -122,8 +108,13 @@ class Gallery(Screen):
         help_.icon, help_.shortcut, send.shortcut = "search", "K", "S"
         small = Button("small", Rect(40, 160, 84, 24), "Small", small=True)
         gate = Button("gate", Rect(136, 156, 200, 32), "Ask", reason="needs trust 70 (now 62)")
-        off = Button("off", Rect(348, 156, 84, 32), "Send", primary=True,
-                     reason="Write a sentence about the date first")  # fmt: skip
+        off = Button(
+            "off",
+            Rect(348, 156, 84, 32),
+            "Send",
+            primary=True,
+            reason="Write a sentence about the date first",
+        )
         on = Button("on", Rect(378, 110, 100, 32), "Set", on=True, icon="check")
         panel = Panel("p.buttons", Rect(24, 48, 488, 152), "Button", "primary and secondary", "3")
         label = Label("term", Rect(40, 86, 200, 16), "Float of M09", colour="text2", card=FLOAT)
@@ -138,41 +129,88 @@ class Gallery(Screen):
         x = 768.0
         for name, width in (("Decision", 88.0), ("Reserve", 64.0), ("Nothing", 64.0)):
             at = Rect(x, 88, width, 24)
-            nodes.append(Chip(f"chip.{name}", at, name, name in self.chips,
-                              lambda n=name: self.chips.symmetric_difference_update({n})))
+            nodes.append(
+                Chip(
+                    f"chip.{name}",
+                    at,
+                    name,
+                    name in self.chips,
+                    partial(self.chips.symmetric_difference_update, {name}),
+                )
+            )
             x += width + 4
         nodes += [
-            Check("pair", Rect(544, 134, 120, 24), "Pair on M14", self.checks["Pair on M14"],
-                  lambda on: self.checks.update({"Pair on M14": on})),
-            Check("motion", Rect(680, 134, 150, 24), "Reduced motion",
-                  self.checks["Reduced motion"],
-                  lambda on: self.checks.update({"Reduced motion": on})),
+            Check(
+                "pair",
+                Rect(544, 134, 120, 24),
+                "Pair on M14",
+                self.checks["Pair on M14"],
+                lambda on: self.checks.update({"Pair on M14": on}),
+            ),
+            Check(
+                "motion",
+                Rect(680, 134, 150, 24),
+                "Reduced motion",
+                self.checks["Reduced motion"],
+                lambda on: self.checks.update({"Reduced motion": on}),
+            ),
             Switch("sound", Rect(840, 134, 110, 24), "Sound", self.sound, self._sound),
-            Paragraph("rich", Rect(544, 168, 430, 20),
-                      "Answer by **day 44**; [[float]] is {warn:3 d}.", terms={"float": FLOAT}),
-        ]  # fmt: skip
+            Paragraph(
+                "rich",
+                Rect(544, 168, 430, 20),
+                "Answer by **day 44**; [[float]] is {warn:3 d}.",
+                terms={"float": FLOAT},
+            ),
+        ]
         return nodes
 
     def _sliders(self) -> list[Node]:
         return [
             Panel("p.sliders", Rect(24, 216, 332, 148), "Slider, range slider"),
             Slider("chance", Rect(40, 256, 300, 40), "Chance", self.chance, self._chance),
-            RangeSlider("dates", Rect(40, 308, 150, 44), "Dates", self.dates, self._dates,
-                        150, 200, known=(160, 176)),
-            Slider("forecast", Rect(200, 308, 150, 40), "Forecast", self.forecast,
-                   self._forecasted, ticks=(0, 100)),
-        ]  # fmt: skip
+            RangeSlider(
+                "dates",
+                Rect(40, 308, 150, 44),
+                "Dates",
+                self.dates,
+                self._dates,
+                150,
+                200,
+                known=(160, 176),
+            ),
+            Slider(
+                "forecast",
+                Rect(200, 308, 150, 40),
+                "Forecast",
+                self.forecast,
+                self._forecasted,
+                ticks=(0, 100),
+            ),
+        ]
 
     def _forecast(self) -> list[Node]:
         return [
             Panel("p.forecast", Rect(372, 216, 372, 148), "Forecast bar"),
-            ForecastBar("bar", Rect(388, 250, 332, 62), "Exit", band=Band(158, 170, 183, 203, 209),
-                        low=140, high=220, deadline=Mark(175, "lease ends 175"),
-                        promised=Mark(166, "promised 166"), unit="day",
-                        share_by=lambda v: max(0, min(100, round((v - 140) * 1.25)))),
-            Progress("computing", Rect(388, 322, 332, 26), "Forecast", share=0.6,
-                     text="Computing: 120 of 200 futures, old range stays"),
-        ]  # fmt: skip
+            ForecastBar(
+                "bar",
+                Rect(388, 250, 332, 62),
+                "Exit",
+                band=Band(158, 170, 183, 203, 209),
+                low=140,
+                high=220,
+                deadline=Mark(175, "lease ends 175"),
+                promised=Mark(166, "promised 166"),
+                unit="day",
+                share_by=lambda v: max(0, min(100, round((v - 140) * 1.25))),
+            ),
+            Progress(
+                "computing",
+                Rect(388, 322, 332, 26),
+                "Forecast",
+                share=0.6,
+                text="Computing: 120 of 200 futures, old range stays",
+            ),
+        ]
 
     def _states(self) -> list[Node]:
         nodes: list[Node] = [Panel("p.states", Rect(760, 216, 496, 148), "State, verdict")]
@@ -191,26 +229,61 @@ class Gallery(Screen):
             p.polyline(points, "luck")
             p.circle(points[-1][0], points[-1][1], 3.5, "luck")
 
-        nodes.append(Canvas("wave", Rect(968, 320, 240, 32), "Chance by week", paint=wave,
-                            on_step=lambda _: None, reading="week 9, 31 %"))  # fmt: skip
+        nodes.append(
+            Canvas(
+                "wave",
+                Rect(968, 320, 240, 32),
+                "Chance by week",
+                paint=wave,
+                on_step=lambda _: None,
+                reading="week 9, 31 %",
+            )
+        )
         return nodes
 
     def _gantt(self) -> list[Node]:
         rows = (
-            GanttRow("a", "M12", "critical", "0", (GanttBar(41, 70, "critical"),), critical=True,
-                     waits=((34, 41),)),
+            GanttRow(
+                "a",
+                "M12",
+                "critical",
+                "0",
+                (GanttBar(41, 70, "critical"),),
+                critical=True,
+                waits=((34, 41),),
+            ),
             GanttRow("b", "M06", "float", "12", (GanttBar(30, 50, done=0.5),), float_to=66),
             GanttRow("c", "M08", "supplier", "0", (GanttBar(30, 70, "supplier"),)),
             GanttRow("d", "M03", "finished", "", (GanttBar(28, 39, "finished"),), (27, 35)),
-            GanttRow("e", "M23", "exit", "0", (GanttBar(70, 76, "critical"),), milestone=76,
-                     range=(70, 90), note="76", critical=True),
-        )  # fmt: skip
+            GanttRow(
+                "e",
+                "M23",
+                "exit",
+                "0",
+                (GanttBar(70, 76, "critical"),),
+                milestone=76,
+                range=(70, 90),
+                note="76",
+                critical=True,
+            ),
+        )
         return [
             Panel("p.gantt", Rect(24, 380, 360, 172), "Gantt bar"),
-            Gantt("gantt", Rect(40, 420, 328, 124), "What drives the date", rows=rows, low=25,
-                  high=95, today=41, deadline=80, links=(("c", "e"),), names_w=130, row_h=20,
-                  figure_title="float"),
-        ]  # fmt: skip
+            Gantt(
+                "gantt",
+                Rect(40, 420, 328, 124),
+                "What drives the date",
+                rows=rows,
+                low=25,
+                high=95,
+                today=41,
+                deadline=80,
+                links=(("c", "e"),),
+                names_w=130,
+                row_h=20,
+                figure_title="float",
+            ),
+        ]
 
     def _table(self) -> list[Node]:
         words = ("Hidden talkers", "Circuit late", "Dual-running overrun", "Cloud bill")
@@ -221,20 +294,36 @@ class Gallery(Screen):
         columns = (Column("", 44), Column("Risk"), Column("Chance", 80, "right"))
         return [
             Panel("p.table", Rect(400, 380, 276, 172), "Table"),
-            Table("table", Rect(408, 412, 260, 136), "Risks", columns=columns, rows=rows,
-                  selected=self.row, on_select=self._row),
-        ]  # fmt: skip
+            Table(
+                "table",
+                Rect(408, 412, 260, 136),
+                "Risks",
+                columns=columns,
+                rows=rows,
+                selected=self.row,
+                on_select=self._row,
+            ),
+        ]
 
     def _choices(self) -> list[Node]:
         def row(letter: str, y: float, title: str, reason: str = "") -> ChoiceRow:
             return ChoiceRow(
-                f"choice.{letter}", Rect(708, y, 532, 56), title, letter=letter,
-                text="Ask the carrier for an earlier date.", cost="20,000",
-                time="1 in 2: circuit 15 d earlier", depends="Supplier relation over 40",
-                selected=self.choice == letter, on_select=lambda: self._choose(letter),
-                on_confirm=lambda: self.pressed.append(letter), shortcut=letter, reason=reason,
-                group="choices", columns=(64, 128, 112),
-            )  # fmt: skip
+                f"choice.{letter}",
+                Rect(708, y, 532, 56),
+                title,
+                letter=letter,
+                text="Ask the carrier for an earlier date.",
+                cost="20,000",
+                time="1 in 2: circuit 15 d earlier",
+                depends="Supplier relation over 40",
+                selected=self.choice == letter,
+                on_select=lambda: self._choose(letter),
+                on_confirm=lambda: self.pressed.append(letter),
+                shortcut=letter,
+                reason=reason,
+                group="choices",
+                columns=(64, 128, 112),
+            )
 
         return [
             Panel("p.choices", Rect(692, 380, 564, 172), "Choice row"),
@@ -248,15 +337,30 @@ class Gallery(Screen):
             key = f"cell{i}"
             text = self.cells[key]
             carries = Carried("chip", key, "DEV 3, 50 %", "person.DEV", "person.text")
-            spot = DropSpot(self._drop_on(key), lambda _, i=i: "no skill" if i == 1 else "",
-                            lambda c: Card(c.label, "Works at **0.38**"))  # fmt: skip
-            nodes.append(Spot(key, Rect(40 + i * 112, 616, 104, 28), f"M1{i}", text=text,
-                              fill="family.build", edge="family.build.edge",
-                              carries=carries if text else None, accepts=spot,
-                              group="cells"))  # fmt: skip
+            spot = DropSpot(
+                self._drop_on(key),
+                partial(self._refuses, i),
+                lambda c: Card(c.label, "Works at **0.38**"),
+            )
+            nodes.append(
+                Spot(
+                    key,
+                    Rect(40 + i * 112, 616, 104, 28),
+                    f"M1{i}",
+                    text=text,
+                    fill="family.build",
+                    edge="family.build.edge",
+                    carries=carries if text else None,
+                    accepts=spot,
+                    group="cells",
+                )
+            )
         return nodes
 
-    def _drop_on(self, key: str):  # type: ignore[no-untyped-def]
+    def _refuses(self, cell: int, carried: Carried) -> str:
+        return "no skill" if cell == 1 else ""
+
+    def _drop_on(self, key: str) -> Callable[[Carried], None]:
         def drop(carried: Carried) -> None:
             self.cells[carried.id] = ""
             self.cells[key] = carried.label
@@ -286,50 +390,6 @@ class Gallery(Screen):
 
     def _choose(self, letter: str) -> None:
         self.choice = letter
-
-
-class Framed(Gallery):
-    """An empty run screen, to look at the frame in every class of layout."""
-
-    title = "Home"
-    first_focus = "go"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.speed = 0
-        self.went: list[str] = []
-
-    def frame(self, ui: Ui) -> Frame:
-        return Frame(
-            "Home", RAIL, "home", self.went.append, "Day 41", "Mon 1 Mar 2027, week 9",
-            Deadline("start", "lease ends 175", 41, 175, 215, (158, 209), 183),
-            TimeControls(self.speed, self._speed, lambda: self.went.append("next"), waiting=True),
-            "Stopped: 1 decision waiting", "warn", "Saved, day 41",
-        )  # fmt: skip
-
-    def hints(self, ui: Ui) -> list[Hint]:
-        return [
-            Hint(("Space",), "Play"),
-            Hint(("N",), "Next event", lambda: self.went.append("next")),
-            Hint(("1", "…", "0"), "Screens"),
-            Hint(("Tab",), "Next field"),
-            Hint(("F1",), "Explain what is in focus"),
-        ]
-
-    def pages(self, ui: Ui) -> list[str]:
-        return ["Now", "Team", "Risks"]
-
-    def build(self, ui: Ui, area: Rect) -> list[Node]:
-        left, right = area.columns((2, 1), 16)
-        button = Rect(right.x + 16, right.bottom - 56, min(160.0, right.w - 32), 40)
-        return [
-            Panel("left", left, "What drives the date", "critical path bright, dotted: float"),
-            Panel("right", right, "Needs a decision", icon="warn", icon_colour="warn"),
-            Button("go", button, "Decide", primary=True, shortcut="D"),
-        ]
-
-    def _speed(self, value: int) -> None:
-        self.speed = value
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def check_names(scenario: Scenario, where: Where) -> list[Problem]:
 
 
 _APART = (
-    ("risks", "dilemmas", "moves"),
+    ("risks", "dilemmas", "happenings", "moves"),
     ("roles", "people", "tasks"),
     ("people", "stakeholders"),
 )

@@ -59,6 +59,11 @@ class Reach:
                 for response in risk.responses
                 if self.may_hold(response.gate)
             )
+        self.found.update(
+            ("happening", happening.id)
+            for happening in scenario.happenings.values()
+            if any(self.fires(trigger) for trigger in happening.triggers)
+        )
         for move in scenario.moves.values():
             if self.may_hold(move.gate):
                 self.found.add(("move", move.id))
@@ -72,6 +77,8 @@ class Reach:
                 return ("response", f"{risk}.{response}") in self.found
             case ("risks", risk, *_):
                 return ("risk", risk) in self.found
+            case ("happenings", happening, *_):
+                return ("happening", happening) in self.found
         return ("move", path[1]) in self.found
 
     def _follow(self, effect: act.Effect) -> None:
@@ -134,6 +141,11 @@ def check_reach(scenario: Scenario, where: Where) -> list[Problem]:
             problems.append(
                 where.problem((*path, "gate"), message, "Nothing brings about what it asks for.")
             )
+    for risk in scenario.risks.values():
+        if not risk.strikes and ("risk", risk.id) not in reach.found:
+            message = f"The risk {risk.id} can never happen."
+            remedy = "Add strikes, or an effect `strike`."
+            problems.append(where.problem(("risks", risk.id), message, remedy))
     for task in scenario.tasks.values():
         if ("task", task.id) not in reach.found:
             message = f"Nothing brings the optional task {task.id} into scope."

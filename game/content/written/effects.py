@@ -37,7 +37,7 @@ from game.model import effects as model
 Source = Literal["contingency", "budget", "penalty"]
 LinkKind = Literal["FS", "SS", "FF", "SF"]
 
-_COLLECTIONS = ("dilemmas", "choices", "risks", "responses", "moves")
+_COLLECTIONS = ("dilemmas", "choices", "risks", "responses", "happenings", "moves")
 
 
 def draw_key(at: Path) -> str:

@@ -13,7 +13,7 @@ from game.content.written.effects import EffectEntry, MessageEntry, Source
 from game.content.written.values import (
     Chance,
     Count,
-    CountPair,
+    DaysPair,
     Expression,
     Factor,
     Flag,
@@ -173,12 +173,14 @@ class RiskEntry(Written):
     owner: Id = says("person, stakeholder or role")
     probability: Chance = says("that it strikes, at each of `strikes`")
     impact_text: Text = says("the impact in words")
-    impact_days: CountPair = says("in the register")
-    impact_cost: UsdPair = says("in the register")
+    impact_days: DaysPair = says("in the register; negative for days won")
+    impact_cost: UsdPair = says("in the register; negative for money saved")
     known: Flag = says("in the register from the start", True)
     opens: TriggerEntry = says("from when it may happen")
     closes: TriggerEntry = says("until when")
-    strikes: Triggers = says("the moments at which it may happen")
+    strikes: list[TriggerEntry] = says(
+        "the moments at which it may happen; none where only an effect `strike` brings it about"
+    )
     modifiers: list[Modifier] = says("what moves the probability", [])
     effects: Annotated[list[EffectEntry], Field(min_length=1)] = says("what it does")
     indicator: IndicatorEntry | None = says("an early sign", None)
@@ -190,6 +192,14 @@ class RiskEntry(Written):
         news = self.message
         message = (news.sender, news.subject, news.body) if news else None
         return {**super().parts(at, placed), "message": message}
+
+
+class HappeningEntry(Written):
+    makes = model.Happening
+
+    id: Id = says("")
+    triggers: Triggers = says("at each of these")
+    effects: Annotated[list[EffectEntry], Field(min_length=1)] = says("what follows")
 
 
 class QuestionEntry(Written):

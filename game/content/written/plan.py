@@ -9,9 +9,14 @@ from pydantic import Field
 from game.content.problem import Path
 from game.content.written.base import Placed, Written, built, says
 from game.content.written.effects import LinkEntry
-from game.content.written.events import DilemmaEntry, MoveEntry, RiskEntry, TriggerEntry
+from game.content.written.events import (
+    DilemmaEntry,
+    HappeningEntry,
+    MoveEntry,
+    RiskEntry,
+    TriggerEntry,
+)
 from game.content.written.values import (
-    Chance,
     Count,
     CountPair,
     CrewNeed,
@@ -21,8 +26,10 @@ from game.content.written.values import (
     Id,
     MaybeText,
     Meter,
+    Parameter,
     Percent,
     PersonName,
+    Point,
     ScenarioId,
     Share,
     Short,
@@ -31,7 +38,6 @@ from game.content.written.values import (
     ThreePoint,
     Time,
     Usd,
-    Value,
 )
 from game.model import scenario as model
 
@@ -171,8 +177,8 @@ class MeasureEntry(Written):
     expression: Expression = says("a whole number")
     unit: MaybeText = says("of that number")
     share: Share = says("of the part; the shares of a part add up to 1", 1000)
-    points: Annotated[list[tuple[Value, Chance]], Field(min_length=2)] = says(
-        "[value, marks from 0 to 1], values rising, straight lines between"
+    points: Annotated[list[Point], Field(min_length=2)] = says(
+        "values rising, straight lines between"
     )
 
 
@@ -249,11 +255,14 @@ class ScenarioEntry(Written):
     tasks: Annotated[list[TaskEntry], Field(min_length=1)] = says("the plan")
     risks: list[RiskEntry] = says("what may happen", [])
     dilemmas: list[DilemmaEntry] = says("decisions to come", [])
+    happenings: list[HappeningEntry] = says("what follows from a moment without a choice", [])
     moves: list[MoveEntry] = says("ordinary moves of this scenario", [])
     score: Annotated[list[ScoreEntry], Field(min_length=1)] = says("parts of the score")
     charter: CharterEntry = says("the briefing")
     tutorial: list[StepEntry] = says("a guided first run", [])
-    parameters: dict[str, int] = says("parameters of the model that this scenario changes", {})
+    parameters: dict[str, Parameter] = says(
+        "parameters of the model that this scenario changes", {}
+    )
 
     def parts(self, at: Path, placed: list[Placed]) -> dict[str, Any]:
         parts = super().parts(at, placed)
@@ -278,5 +287,6 @@ _BY_ID = (
     "tasks",
     "risks",
     "dilemmas",
+    "happenings",
     "moves",
 )

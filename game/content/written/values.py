@@ -230,10 +230,19 @@ def _crew(value: object) -> Crew:
     return Crew(nominal, max(nominal, min(2 * nominal, nominal + PERMILLE)))
 
 
+def _point(value: object) -> tuple[int, int]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise wrong("This must be a value and its marks.", "Write for example `[10, 0.6]`.")
+    return _figure(value[0]), _marks(value[1])
+
+
+_figure = _whole(-(10**9), 10**9)
+_marks = _exact(PERMILLE, 0, PERMILLE, "from 0 to 1", "three")
 _positive_days = _rounded(DAY, 1, _LONGEST_DAYS * DAY, f"above 0, at most {_LONGEST_DAYS}")
 _any_days = _rounded(DAY, -_LONGEST_DAYS * DAY, _LONGEST_DAYS * DAY, f"up to {_LONGEST_DAYS}")
 _some_days = _rounded(DAY, 0, _LONGEST_DAYS * DAY, f"from 0 to {_LONGEST_DAYS}")
 _cents = _exact(100, 0, 10**13, "from 0 on, in USD", "two")
+_any_cents = _exact(100, -(10**13), 10**13, "in USD", "two")
 _fte = _exact(PERMILLE, 1, 20 * PERMILLE, "above 0, at most 20", "three")
 
 Id = Annotated[str, *_kind("id", _id)]
@@ -259,8 +268,8 @@ ThreePoint = Annotated[Estimate, *_kind("[optimistic, most likely, pessimistic] 
 Hours = Annotated[int, *_kind("hours", _rounded(MINUTES_PER_HOUR, 0, 200 * 60, "from 0 to 200"))]
 Usd = Annotated[int, *_kind("USD", _cents)]
 UsdRange = Annotated[tuple[int, int], *_kind("USD or [low, high]", _range_of(_cents, "[500, 900]"))]
-UsdPair = Annotated[tuple[int, int], *_kind("[low, high] USD", _pair_of(_cents, "[0, 9000]"))]
-Chance = Annotated[int, *_kind("0 to 1", _exact(PERMILLE, 0, PERMILLE, "from 0 to 1", "three"))]
+UsdPair = Annotated[tuple[int, int], *_kind("[low, high] USD", _pair_of(_any_cents, "[0, 9000]"))]
+Chance = Annotated[int, *_kind("0 to 1", _marks)]
 Share = Annotated[
     int, *_kind("above 0, at most 1", _exact(PERMILLE, 1, PERMILLE, "above 0, at most 1", "three"))
 ]
@@ -275,7 +284,12 @@ Meter = Annotated[int, *_kind("0 to 1000", _whole(0, METER_TOP))]
 Change = Annotated[int, *_kind("-1000 to 1000", _whole(-METER_TOP, METER_TOP))]
 Percent = Annotated[int, *_kind("0 to 100", _whole(0, 100))]
 Count = Annotated[int, *_kind("whole number from 0", _whole(0, 10_000))]
+DaysPair = Annotated[
+    tuple[int, int],
+    *_kind("[low, high] days", _pair_of(_whole(-_LONGEST_DAYS, _LONGEST_DAYS), "[3, 12]")),
+]
 CountPair = Annotated[
     tuple[int, int], *_kind("[low, high]", _pair_of(_whole(0, 10_000), "[3, 12]"))
 ]
-Value = Annotated[int, *_kind("whole number", _whole(-(10**9), 10**9))]
+Point = Annotated[tuple[int, int], *_kind("[value, marks from 0 to 1]", _point)]
+Parameter = Annotated[int, *_kind("whole number", _figure)]

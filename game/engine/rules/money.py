@@ -40,6 +40,17 @@ def book(world: World) -> None:
         ledger.burn, ledger.idle_burn = burn, idle
 
 
+def let_go(world: World, id: str) -> None:
+    """A task of the person is over: the booking shrinks to the shares still assigned, but whoever
+    has nothing left to do stays booked, idle, until released."""
+    public = world.public
+    wanted = sum(crew.get(id, 0) for crew in public.assignments.values())
+    state = public.people[id]
+    if 0 < wanted < state.booked and not state.profile.manager:
+        settle(world)
+        state.booked = wanted
+
+
 def minute_rate(world: World, person: PersonState) -> int:
     """Cents a day at full share, extra hours included."""
     rate = world.rules.scenario.roles[person.profile.role].day_rate * person.rate_permille // PERMILLE

@@ -160,7 +160,7 @@ def on_ill(world: World, event: Event) -> None:
 
 
 def depart(world: World, who: str, notice: int) -> None:
-    """The person gives notice and leaves after `notice` minutes."""
+    """The person gives notice and leaves after `notice` minutes; the post is advertised at once."""
     id = first_of(world, who)
     state = world.public.people.get(id)
     if state is None or state.status == "gone" or state.leaves_at >= 0 or state.profile.manager:
@@ -169,6 +169,8 @@ def depart(world: World, who: str, notice: int) -> None:
     if state.status == "here":
         state.status = "notice"
     note(world, "notice", id, amount=state.leaves_at, stop=agenda.PEOPLE)
+    lead = world.rules.parameters.employee_lead * DAY
+    recruit(world, state.profile.role, "external", max(lead, notice), PERMILLE)
     schedule(world, state.leaves_at, Event("leave_for_good", id))
 
 
@@ -186,7 +188,7 @@ def stay(world: World, who: str) -> None:
 
 
 def on_leave_for_good(world: World, event: Event) -> None:
-    """The person leaves: open work that only they know takes longer; the post is advertised."""
+    """The person leaves: open work that they know best takes longer."""
     id = event.subject
     public = world.public
     state = public.people[id]
@@ -209,7 +211,6 @@ def on_leave_for_good(world: World, event: Event) -> None:
         needs = any(slot.role == role for slot in world.rules.scenario.tasks[task].slots)
         if loss and (owns or (alone and needs)) and public.tasks[task].started >= 0:
             scope.scale_work(world, task, PERMILLE + loss)
-    recruit(world, role, "external", p.employee_lead * DAY, PERMILLE)
 
 
 def recruit(world: World, role: str, origin: str, lead: int, rate_permille: int) -> None:

@@ -24,8 +24,6 @@ ASKING = 30
 def check_draw_reserve(world: World, action: DrawReserve) -> Refusal | None:
     """An amount within the reserve, and less than half of the contingency left."""
     left = world.public.ledger.reserve
-    if any(isinstance(errand.action, DrawReserve) for errand in world.public.errands):
-        return Refusal("asked", "You are about to ask the sponsor already.")
     if action.cents <= 0:
         return Refusal("amount", "Ask for an amount above zero.")
     if action.cents > left:
@@ -40,22 +38,17 @@ def check_draw_reserve(world: World, action: DrawReserve) -> Refusal | None:
 
 
 def do_draw_reserve(world: World, action: DrawReserve) -> None:
-    """Puts the question on the manager's list."""
-    errands.queue(world, action, ASKING, 0, "Ask for the reserve")
-
-
-def complete_draw_reserve(world: World, action: DrawReserve) -> None:
     """The sponsor consents with trust of 550, or of 450 after an honest report of two weeks."""
+    errands.load(world, ASKING, "Ask for the reserve")
     p = world.rules.parameters
     needed = p.reserve_trust_honest if _honest_lately(world) else p.reserve_trust
     if trust_of_sponsor(world) < needed:
         note(world, "reserve_refused")
         return
     ledger = world.public.ledger
-    cents = min(action.cents, ledger.reserve)
-    ledger.reserve -= cents
-    ledger.contingency += cents
-    note(world, "reserve", amount=cents)
+    ledger.reserve -= action.cents
+    ledger.contingency += action.cents
+    note(world, "reserve", amount=action.cents)
 
 
 def check_set_baseline(world: World, action: SetBaseline) -> Refusal | None:

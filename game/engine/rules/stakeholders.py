@@ -99,18 +99,11 @@ def check_report(world: World, action: Report) -> Refusal | None:
         return Refusal("range", "The cost at completion cannot be negative.")
     if public.reports and public.reports[-1].time // DAY == public.now // DAY:
         return Refusal("today", "You have reported today.", "Report again from tomorrow on.")
-    if any(isinstance(errand.action, Report) for errand in public.errands):
-        return Refusal("waiting", "A report of yours is on its way already.")
     return bad_characters(action.text, 600)
 
 
 def do_report(world: World, action: Report) -> None:
-    """Puts the report on the manager's list; it is sent when it is written."""
-    errands.queue(world, action, world.rules.parameters.report_minutes, 0, "Status report")
-
-
-def complete_report(world: World, action: Report) -> None:
-    """Sends it: kept with the plan's figures of the moment beside it; people react."""
+    """Says it, with the plan's figures of the moment beside it; people react at once."""
     public = world.public
     p = world.rules.parameters
     task = world.rules.scenario.deadline.task
@@ -130,6 +123,7 @@ def complete_report(world: World, action: Report) -> None:
             public.plan_cost,
         )
     )
+    errands.load(world, p.report_minutes, "Status report")
     note(world, "reported", amount=action.high // DAY, detail=action.colour)
     if due:
         trust.change_all(world, p.report_trust)

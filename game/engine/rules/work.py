@@ -84,7 +84,10 @@ def finish(world: World, id: str) -> None:
     world.hidden.tasks[id].due = -1
     stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.NEWS
     note(world, "task_finished", id, stop=stop)
+    crew = public.assignments[id]
     public.assignments[id] = {}
+    for person in crew:
+        money.let_go(world, person)
     look_at_followers(world)
     fire(world, "finished", id)
     scenario = world.rules.scenario

@@ -10,8 +10,8 @@ import os
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from game.ui.desktop.offscreen import offscreen, save, shoot  # noqa: E402
-from game.ui.desktop.surface_painter import SurfacePainter  # noqa: E402
-from game.ui.desktop.window import run, wake  # noqa: E402
+from game.ui.desktop.offscreen import offscreen, save, shoot
+from game.ui.desktop.surface_painter import SurfacePainter
+from game.ui.desktop.window import run, wake
 
 __all__ = ["SurfacePainter", "offscreen", "run", "save", "shoot", "wake"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from pygame import Surface
 from pygame.font import Font
 
@@ -14,7 +16,7 @@ _FILES = {
     ("mono", 400): "IBMPlexMono-Regular.ttf",
     ("mono", 600): "IBMPlexMono-SemiBold.ttf",
 }
-_ASCENT, _HEIGHT = 1.025, 1.3  # of the em, from the font files
+_ASCENT, _DESCENT = 1.025, 0.275  # of the em, from the font files
 _MAX_LINES = 6000
 
 
@@ -63,5 +65,8 @@ class Fonts:
     def top(self, y: float, size: str, weight: int) -> int:
         """Device y of a rendered line whose line box begins at logical `y`."""
         token = TYPE[size]
-        baseline = y + (token.line - _HEIGHT * token.px) / 2 + _ASCENT * token.px
-        return round(baseline * self._scale) - self.font(size, weight).get_ascent()
+        em = token.px * self._scale
+        ascent, descent = round(_ASCENT * em), round(_DESCENT * em)
+        leading = math.floor((token.line * self._scale - ascent - descent) / 2)
+        baseline = math.floor(y * self._scale + 0.5) + leading + ascent
+        return baseline - self.font(size, weight).get_ascent()

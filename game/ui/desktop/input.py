@@ -26,9 +26,7 @@ _NAMED = {
     pygame.K_PAGEDOWN: "PageDown",
     **{getattr(pygame, f"K_F{n}"): f"F{n}" for n in range(1, 13)},
 }
-_LETTER_OF_POSITION = {
-    getattr(pygame, f"KSCAN_{c}"): c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-}
+_LETTER_OF_POSITION = {getattr(pygame, f"KSCAN_{c}"): c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
 class Translator:

@@ -43,7 +43,10 @@ def button_width(metrics: Metrics, label: str, *, icon: bool = False, cap: str =
 
 @dataclass(slots=True, eq=False)
 class Button(Node):
-    """Primary at most once per screen. A disabled one shows its reason in place where it fits."""
+    """Primary at most once per screen. A disabled one shows its reason in place where it fits.
+
+    `on` is a toggle's accent look, `cap` shows the shortcut, `bare` shows the icon alone.
+    """
 
     action: Callable[[], None] = nothing
     primary: bool = False
@@ -52,6 +55,7 @@ class Button(Node):
     icon: str = ""
     icon_colour: str = ""
     cap: bool = True
+    bare: bool = False
 
     role = "button"
     interactive = True
@@ -71,8 +75,8 @@ class Button(Node):
         size = "text_s" if self.small else "text_m"
         weight = 600 if self.primary and self.enabled else 400
         inner = self.rect.w - (12 if self.small else 16)
-        text = self.label
-        if self.reason and p.measure(self.reason, "text_s") <= inner:
+        text = "" if self.bare else self.label
+        if self.reason and text and p.measure(self.reason, "text_s") <= inner:
             text, size = self.reason, "text_s"
         cap = cap_of(self.shortcut) if self.cap and self.enabled else ""
         cap_w = key_cap_width(p, cap) + 8 if cap else 0.0
@@ -163,7 +167,7 @@ class Segment(Node):
                 p.line(cell.x, cell.y, cell.x, cell.bottom, "line_strong")
             hovered = ui.pointer is not None and cell.contains(*ui.pointer)
             if option.value == self.value:
-                p.round_rect(cell, 4, "accent_bg", "accent", 2 if self.rect.h > 24 else 1)
+                p.round_rect(cell.inset(1), 3, "accent_bg", "accent")
             elif ui.look(self) == "hover" and hovered:
                 p.round_rect(cell.inset(1), 3, "bg3")
             if option.icon:
@@ -250,8 +254,15 @@ class Check(Node):
         else:
             p.round_rect(box, 4, "bg3" if hover else "bg2", "line_strong")
         ink = "text" if self.enabled else "muted"
-        p.text(box.right + 8, self.rect.cy - 10, self.label, "text_m", 400, ink,
-               max_width=self.rect.w - 28)  # fmt: skip
+        p.text(
+            box.right + 8,
+            self.rect.cy - 10,
+            self.label,
+            "text_m",
+            400,
+            ink,
+            max_width=self.rect.w - 28,
+        )
 
     def value_text(self, ui: Ui) -> str:
         return "ticked" if self.on else "not ticked"
@@ -275,8 +286,15 @@ class Switch(Check):
             p.round_rect(track, 10, "bg2", "line_strong")
         p.circle(track.x + 10 + 16 * at, track.cy, 7, "on_accent" if self.on else "text2")
         ink = "text" if self.enabled else "muted"
-        p.text(track.right + 8, self.rect.cy - 10, self.label, "text_m", 400, ink,
-               max_width=self.rect.w - 44)  # fmt: skip
+        p.text(
+            track.right + 8,
+            self.rect.cy - 10,
+            self.label,
+            "text_m",
+            400,
+            ink,
+            max_width=self.rect.w - 44,
+        )
 
     def value_text(self, ui: Ui) -> str:
         return "on" if self.on else "off"
@@ -325,8 +343,15 @@ class ListRow(Node):
         if not second:
             p.text(x, rect.cy - 8, self.label, colour=ink, max_width=right - x)
             return
-        p.text(x, rect.cy - 19, self.label, "text_m", 600 if self.selected else 400, ink,
-               max_width=right - x)  # fmt: skip
+        p.text(
+            x,
+            rect.cy - 19,
+            self.label,
+            "text_m",
+            600 if self.selected else 400,
+            ink,
+            max_width=right - x,
+        )
         p.text(x, rect.cy + 2, second, colour="muted", max_width=right - x)
 
     def value_text(self, ui: Ui) -> str:

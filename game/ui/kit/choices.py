@@ -68,17 +68,39 @@ class ChoiceRow(Node):
         title_w = cost_right - (cost_w if self.cost else 0) - left
         p.text(left, rect.y + 8, self.label, "text_m", 600, ink, max_width=title_w)
         if self.reason:
-            p.paragraph(left, rect.y + 30, title_w, self.reason, colour="warn", line=16,
-                        max_lines=max(1, room - 1))  # fmt: skip
+            p.paragraph(
+                left,
+                rect.y + 30,
+                title_w,
+                self.reason,
+                colour="warn",
+                line=16,
+                max_lines=max(1, room - 1),
+            )
         elif self.text:
-            p.paragraph(left, rect.y + 30, title_w, self.text, colour="text2", line=16,
-                        max_lines=max(1, room - 1))  # fmt: skip
+            p.paragraph(
+                left,
+                rect.y + 30,
+                title_w,
+                self.text,
+                colour="text2",
+                line=16,
+                max_lines=max(1, room - 1),
+            )
         if self.time:
-            p.paragraph(time_x, rect.y + 7, time_w - 16, self.time, colour=quiet, line=16,
-                        max_lines=room)  # fmt: skip
+            p.paragraph(
+                time_x, rect.y + 7, time_w - 16, self.time, colour=quiet, line=16, max_lines=room
+            )
         if self.depends:
-            p.paragraph(depends_x, rect.y + 7, depends_w - 8, self.depends, colour=quiet,
-                        line=16, max_lines=room)  # fmt: skip
+            p.paragraph(
+                depends_x,
+                rect.y + 7,
+                depends_w - 8,
+                self.depends,
+                colour=quiet,
+                line=16,
+                max_lines=room,
+            )
 
     def value_text(self, ui: Ui) -> str:
         parts = [self.text, self.cost, self.time, self.depends]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -96,7 +97,7 @@ class Dialog(Layer):
                     f"dialog.{answer.key}",
                     Rect(x, y, width, 40),
                     answer.label,
-                    lambda a=answer: self._give(ui, a),  # type: ignore[misc]
+                    partial(self._give, ui, answer),
                     primary=answer.primary,
                     shortcut=answer.shortcut,
                     reason=answer.reason,
@@ -161,7 +162,7 @@ def _rows(
             f"{name}.{item.key}",
             Rect(x, y + i * _ROW, w, _ROW),
             item.label,
-            lambda item=item: give(item),  # type: ignore[misc]
+            partial(give, item),
             figure=item.reason or item.text,
             figure_colour="muted",
             icon=item.icon,
@@ -198,9 +199,15 @@ class Finder(Layer):
         inner = width - 32
         lines = self._lines()
         height = min(64 + 8 + 28.0 * len(lines) + 16, ui.size[1] - y - 16)
-        field = TextField("finder.field", Rect(x + 16, y + 16, inner, 40), "Find", self.text,
-                          self._typed, placeholder="Action, task, person, term",
-                          on_enter=lambda: self._take(ui))  # fmt: skip
+        field = TextField(
+            "finder.field",
+            Rect(x + 16, y + 16, inner, 40),
+            "Find",
+            self.text,
+            self._typed,
+            placeholder="Action, task, person, term",
+            on_enter=lambda: self._take(ui),
+        )
         nodes: list[Node] = [_Floating("finder", Rect(x, y, width, height)), field]
         top = y + 68
         choice = 0
@@ -216,9 +223,18 @@ class Finder(Layer):
         return nodes
 
     def _row(self, ui: Ui, item: MenuItem, at: Rect, *, chosen: bool) -> ListRow:
-        return ListRow(f"finder.{item.key}", at, item.label, lambda: self._give(ui, item),
-                       figure=item.reason or item.text, figure_colour="muted", icon=item.icon,
-                       selected=chosen, reason=item.reason, group="finder.items")  # fmt: skip
+        return ListRow(
+            f"finder.{item.key}",
+            at,
+            item.label,
+            lambda: self._give(ui, item),
+            figure=item.reason or item.text,
+            figure_colour="muted",
+            icon=item.icon,
+            selected=chosen,
+            reason=item.reason,
+            group="finder.items",
+        )
 
     def _typed(self, text: str) -> None:
         self.text = text
@@ -234,7 +250,9 @@ class Finder(Layer):
             if group:
                 lines.append(group)
             if len(members) > 3 and group not in self.whole:
-                rest = MenuItem(f"all.{group}", f"all {len(members)}", icon="chev_down", group=group)
+                rest = MenuItem(
+                    f"all.{group}", f"all {len(members)}", icon="chev_down", group=group
+                )
                 lines += [*members[:3], rest]
             else:
                 lines += members

@@ -268,7 +268,8 @@ def hover_card(stage: Stage) -> None:
     if ui.now - stage.hover_since < TOOLTIP_DELAY_MS or not awaits_card(stage):
         return
     node = stage.find(ui.hover)
-    assert node is not None and ui.pointer is not None
+    if node is None or ui.pointer is None:
+        return
     card = node.explanation(ui, *ui.pointer)
     if card is not None:
         ui.explain(card, node.seen, node.key)

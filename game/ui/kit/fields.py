@@ -44,8 +44,9 @@ class TextField(Node):
         rows = self._rows(p)
         with p.clip(self.rect.inset(2)):
             if not self.text and self.placeholder:
-                p.text(inner.x, inner.y, self.placeholder, "text_m", colour="muted",
-                       max_width=inner.w)  # fmt: skip
+                p.text(
+                    inner.x, inner.y, self.placeholder, "text_m", colour="muted", max_width=inner.w
+                )
             if active:
                 self._follow_caret(p, edit, rows)
             for i, (first, line) in enumerate(rows):
@@ -57,8 +58,13 @@ class TextField(Node):
             if active:
                 self._caret(p, edit, rows)
         if len(self.text) >= _COUNTER_FROM * self.limit:
-            p.text(self.rect.right, self.rect.bottom + 2, f"{len(self.text)} of {self.limit}",
-                   colour="muted", align="right")  # fmt: skip
+            p.text(
+                self.rect.right,
+                self.rect.bottom + 2,
+                f"{len(self.text)} of {self.limit}",
+                colour="muted",
+                align="right",
+            )
 
     def _edit(self, ui: Ui) -> Edit:
         edit = ui.kept(self.key, Edit)
@@ -102,9 +108,7 @@ class TextField(Node):
         top = inner.y + row * _LINE - (edit.scroll if self.lines > 1 else 0)
         p.fill(Rect(left, top + 1, 2, _LINE - 2), "text")
 
-    def _selection(
-        self, p: Painter, edit: Edit, first: int, line: str, x: float, y: float
-    ) -> None:
+    def _selection(self, p: Painter, edit: Edit, first: int, line: str, x: float, y: float) -> None:
         low, high = (min(max(s - first, 0), len(line)) for s in edit.selection)
         if low < high:
             left = p.measure(line[:low], "text_m")

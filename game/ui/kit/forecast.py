@@ -67,8 +67,9 @@ class ForecastBar(Node):
         self._marks(p, y)
         if self.computing:
             p.icon("hourglass", self.rect.x, y + 12, 16, "muted")
-            p.text(self.rect.x + 24, y + 12, self.computing, colour="text2",
-                   max_width=self.rect.w - 24)  # fmt: skip
+            p.text(
+                self.rect.x + 24, y + 12, self.computing, colour="text2", max_width=self.rect.w - 24
+            )
         elif ui.hover == self.key and ui.pointer is not None and self.share_by is not None:
             self._under_pointer(p, ui.pointer[0], y)
 
@@ -76,7 +77,9 @@ class ForecastBar(Node):
         slow = MOTION_MS["slow"]
         names = ("p10", "p25", "p50", "p75", "p80")
         values = (band.p10, band.p25, band.p50, band.p75, band.p80)
-        moved = [ui.animated(f"{self.key}.{n}", v, slow) for n, v in zip(names, values, strict=True)]
+        moved = [
+            ui.animated(f"{self.key}.{n}", v, slow) for n, v in zip(names, values, strict=True)
+        ]
         x10, x25, x50, x75, x80 = (self._x(v) for v in moved)
         outer = max(x80, x75)
         p.round_rect(Rect(x10, y - 6, outer - x10, 12), 3, "luck_band2")
@@ -99,8 +102,12 @@ class ForecastBar(Node):
             draw_flag(p, x, top + 2)
             width = p.measure(self.deadline.text)
             fits = x + 14 + width <= self.rect.right
-            p.text(x + 14 if fits else x - 6, top, self.deadline.text,
-                   align="left" if fits else "right")  # fmt: skip
+            p.text(
+                x + 14 if fits else x - 6,
+                top,
+                self.deadline.text,
+                align="left" if fits else "right",
+            )
             room = x - self.rect.x if fits else x - 10 - width - self.rect.x
         if self.promised is not None:
             x = self._x(self.promised.value)

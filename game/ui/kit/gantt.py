@@ -157,8 +157,13 @@ class Gantt(Node):
         p.text(self.rect.x, y, row.code, "text_s", weight, colour, max_width=36)
         right = self.rect.x + self.names_w
         wide = p.text(right, y, row.figure, "text_s", weight, colour, "right")
-        p.text(x, y, row.name, colour="text" if row.critical else "text2",
-               max_width=right - wide - 8 - x)  # fmt: skip
+        p.text(
+            x,
+            y,
+            row.name,
+            colour="text" if row.critical else "text2",
+            max_width=right - wide - 8 - x,
+        )
 
     def _behind(self, p: Painter, tops: dict[str, float]) -> None:
         for row in self.rows:
@@ -227,8 +232,13 @@ class Gantt(Node):
             if width <= room:
                 p.text(x + 8, y - 8, row.note, colour=row.note_colour)
             elif row.bars and self._x(row.bars[0].start) - 8 - width > self._plot().x:
-                p.text(self._x(row.bars[0].start) - 8, y - 8, row.note,
-                       colour=row.note_colour, align="right")  # fmt: skip
+                p.text(
+                    self._x(row.bars[0].start) - 8,
+                    y - 8,
+                    row.note,
+                    colour=row.note_colour,
+                    align="right",
+                )
 
     def ring(self, p: Painter) -> None:
         """Drawn on the row in focus."""

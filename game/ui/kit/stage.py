@@ -150,7 +150,7 @@ class Stage:
             self._build()
             if self._arriving and not ui.layers:
                 self._arriving = False
-                ui.focus = self.screen.first_focus
+                ui.focus = ui.focus or self.screen.first_focus
             dispatch.mend_focus(self)
 
     def _build(self) -> None:
@@ -225,4 +225,5 @@ class Stage:
     def toast_rect(self) -> Rect | None:
         if self.ui.toast_shown is None:
             return None
-        return floating.toast_box(self.ui.metrics, self.ui.toast_shown, self._content)
+        area = self._content.inset(16) if self.frame is None else self._content
+        return floating.toast_box(self.ui.metrics, self.ui.toast_shown, area)

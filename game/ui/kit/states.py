@@ -38,8 +38,15 @@ class StateTag(Node):
             p.round_rect(Rect(x, self.rect.cy - 12, width, 24), 4, look.ground)
             x += 6
         p.icon(look.icon, x, self.rect.cy - 8, 16, look.colour)
-        p.text(x + 22, self.rect.cy - 8, word, "text_s", 600, look.colour,
-               max_width=self.rect.right - x - 22)  # fmt: skip
+        p.text(
+            x + 22,
+            self.rect.cy - 8,
+            word,
+            "text_s",
+            600,
+            look.colour,
+            max_width=self.rect.right - x - 22,
+        )
 
     def value_text(self, ui: Ui) -> str:
         return STATES[self.state].word

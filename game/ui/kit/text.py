@@ -71,8 +71,11 @@ def lay(metrics: Metrics, text: str, width: float, size: str) -> list[Placed]:
                 x, line = 0.0, line + 1
             advance = metrics.measure(word, size, span.weight)
             last = placed[-1] if placed else None
-            if last is not None and last.line == line and last.span.term == span.term and (
-                last.span.weight == span.weight and last.span.colour == span.colour
+            if (
+                last is not None
+                and last.line == line
+                and last.span.term == span.term
+                and (last.span.weight == span.weight and last.span.colour == span.colour)
             ):
                 whole = Span(last.span.text + word, span.weight, span.colour, span.term)
                 reach = metrics.measure(whole.text, size, span.weight)
@@ -117,8 +120,9 @@ class Label(Node):
         anchor = {"left": self.rect.x, "center": self.rect.cx, "right": self.rect.right}
         y = self.rect.cy - line_height(self.size) / 2
         x = anchor[self.align]
-        width = p.text(x, y, self.label, self.size, self.weight, self.colour, self.align,
-                       self.rect.w)  # fmt: skip
+        width = p.text(
+            x, y, self.label, self.size, self.weight, self.colour, self.align, self.rect.w
+        )
         if self.card is not None:
             left = {"left": x, "center": x - width / 2, "right": x - width}[self.align]
             underline(p, left, y, width, self.size)
@@ -188,8 +192,9 @@ def key_cap_width(metrics: Metrics, text: str) -> float:
 def draw_key_cap(p: Painter, x: float, cy: float, text: str, *, on_accent: bool = False) -> float:
     """A key cap with its left edge at x; returns its width."""
     width = key_cap_width(p, text)
-    fill, edge, ink = (None, "on_accent", "on_accent") if on_accent else (
-        "bg0", "line_strong", "text2")  # fmt: skip
+    fill, edge, ink = (
+        (None, "on_accent", "on_accent") if on_accent else ("bg0", "line_strong", "text2")
+    )
     p.round_rect(Rect(x, cy - 10, width, 20), 4, fill, edge)
     p.text(x + width / 2, cy - 8, text, colour=ink, align="center")
     return width

@@ -1,0 +1,288 @@
+"""One game being played in the window: its session, its view, and time that runs and stops.
+
+Screens read `run.view`, change the game through `run.submit`, and let time pass with `play` and
+`next_event`. What the player is told comes back through `tell`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from game import session as sessions
+from game.model.actions import Action, Refusal, TakeBack
+from game.model.parameters import Parameters
+from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
+from game.model.view import View
+from game.session import Session
+from game.ui import wording
+from game.ui.settings import Settings
+
+MS_PER_DAY = (0, 2000, 800, 250)
+"""Wall-clock milliseconds of a working day at speed 0 (never) to 3."""
+STEP = MINUTES_PER_HOUR
+_BITS = {
+    "ready": sessions.READY,
+    "news": sessions.NEWS,
+    "people": sessions.PEOPLE,
+    "sign": sessions.SIGN,
+    "milestone": sessions.MILESTONE,
+    "week": sessions.WEEK,
+}
+ToldKind = Literal["done", "refusal", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why time stands still, for the top bar; `state` is the colour of its sign."""
+
+    text: str = ""
+    state: str = ""
+
+
+class Run:
+    """`tell(title, text, kind)` shows a toast; `changed` is called after the view has changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        tell: Callable[[str, str, ToldKind], None],
+        path: Path | None = None,
+    ) -> None:
+        self.session = session
+        self.settings = settings
+        self.path = path
+        self.view: View = session.view()
+        self.speed = 0
+        self.stop = Stop()
+        self.looked: View | None = None
+        self.waived: set[str] = set()
+        self._tell = tell
+        self._spare = 0.0
+        self._steps: list[int] = []
+        header = session.recording.header
+        settled = {**session.scenario.parameters, **header.overrides}
+        self.parameters = Parameters(header.level, settled)
+        self._say_why(0, len(self.view.public.log))
+
+    # Acting
+
+    def check(self, action: Action) -> Refusal | None:
+        return self.session.check(action)
+
+    def possible(self, action: Action) -> str:
+        """Why the action is not possible now, in one sentence; "" if it is."""
+        refusal = self.session.check(action)
+        return _sentence(refusal) if refusal else ""
+
+    def submit(self, *actions: Action, done: str = "", text: str = "") -> bool:
+        """Does the actions as one step that `Z` takes back as a whole; False if one is refused.
+
+        `done` is what the toast says afterwards.
+        """
+        count = 0
+        for action in actions:
+            refusal = self.session.submit(action)
+            if refusal:
+                self._tell("Not possible", _sentence(refusal), "refusal")
+                break
+            count += 1
+        if count:
+            self._steps.append(count)
+            self.refresh()
+            self._after_acting()
+        if count == len(actions) and done:
+            hint = "Z takes it back." if self.session.can_take_back else ""
+            self._tell(done, " ".join(part for part in (text, hint) if part), "done")
+        return count == len(actions)
+
+    def _after_acting(self) -> None:
+        if self.view.public.ended:
+            self.stop = Stop("The project has ended")
+        elif not self.view.open_dilemmas() and self.stop.state == "warn":
+            self.stop = Stop("Time stands still")
+        elif self.view.open_dilemmas():
+            self.stop = self._waiting_stop()
+
+    def take_back(self) -> None:
+        """Undoes the last step as far as time has not moved and chance was not asked."""
+        if not self.session.can_take_back:
+            begun = f"{wording.day(self.view.now)} has begun" if self.view.now else "nothing done"
+            self._tell("Too late to take back", f"Nothing can be undone now ({begun}).", "refusal")
+            return
+        count = self._steps.pop() if self._steps else 1
+        undone = 0
+        for _ in range(count):
+            if self.session.can_take_back and self.session.submit(TakeBack()) is None:
+                undone += 1
+        self.refresh()
+        self._after_acting()
+        if undone:
+            self._tell("Taken back", "Everything is as it was before that step.", "done")
+
+    def refresh(self) -> None:
+        """Reads the view anew."""
+        self.view = self.session.view()
+
+    # Time
+
+    @property
+    def running(self) -> bool:
+        return self.speed > 0
+
+    def must_ask(self) -> str:
+        """Id of a decision that waits and whose waiting was not agreed to; "" if none."""
+        waiting = [id for id in self.view.open_dilemmas() if id not in self.waived]
+        return waiting[0] if waiting and self.settings.ask_to_run_on else ""
+
+    def set_speed(self, speed: int) -> None:
+        if speed and self.speed == 0:
+            self._look_away()
+        self.speed = 0 if self.view.public.ended else speed
+        if speed:
+            self.stop = Stop("Running")
+        elif self.stop.text == "Running":
+            self.stop = self._waiting_stop() if self.view.open_dilemmas() else Stop("Paused")
+
+    def _look_away(self) -> None:
+        """Time begins to run: what the player has seen so far is the measure of change."""
+        self.looked = self.view
+        self._steps.clear()
+        self._spare = 0.0
+
+    def tick(self, ms: int) -> bool:
+        """Lets time run as wall-clock time passes; True if something changed."""
+        if not self.running:
+            return False
+        self._spare += ms * DAY / MS_PER_DAY[self.speed]
+        steps = int(self._spare // STEP)
+        if steps <= 0:
+            return False
+        self._spare -= steps * STEP
+        if self._advance(min(steps * STEP, DAY)):
+            self.speed = 0
+        return True
+
+    def next_event(self) -> None:
+        """Runs to the next event that concerns the player."""
+        self._look_away()
+        self._advance(self.session.scenario.horizon + DAY)
+        self.speed = 0
+
+    def run_days(self, days: int) -> None:
+        """Runs at most so many days, or to the next event; for tests and pictures."""
+        self._look_away()
+        self._advance(days * DAY)
+
+    def _advance(self, minutes: int) -> bool:
+        """Plays on; True if something stopped it before its time."""
+        until = min(self.view.now + minutes, self._limit())
+        before = len(self.view.public.log)
+        stopped = False
+        while not stopped:
+            reason = self.session.advance(until, self._mask() | sessions.WEEK)
+            now = self.session.recording.reached
+            stopped = bool(reason & (self._mask() | sessions.END))
+            self.refresh()
+            if self._report_fell_due(now):
+                stopped = True
+                self._say_why(reason, before)
+                if not reason & self._mask():
+                    self.stop = Stop("Stopped: a report is due")
+                break
+            if stopped:
+                self._say_why(reason, before)
+            elif now >= until or self.view.public.ended:
+                break
+        if not stopped and self.view.now >= self._limit() and self.view.open_dilemmas():
+            self.stop = self._waiting_stop()
+            return True
+        return stopped
+
+    def _limit(self) -> int:
+        """Time runs no further than the last day of a decision that waits."""
+        end = self.session.scenario.horizon + DAY
+        for id in self.view.open_dilemmas():
+            deadline = self.view.public.dilemmas[id].deadline
+            morning = (deadline - 1) // DAY * DAY
+            end = min(end, morning if self.view.now < morning else deadline)
+        return end
+
+    def _mask(self) -> int:
+        mask = sessions.DECISION | sessions.END
+        for name in self.settings.stops:
+            mask |= _BITS.get(name, 0)
+        return mask
+
+    def report_due_at(self) -> int:
+        """The minute at which the next status report is due."""
+        reports = self.view.public.reports
+        last = reports[-1].time if reports else 0
+        return int(last + self.parameters.report_due * DAY)
+
+    def _report_fell_due(self, now: int) -> bool:
+        on = "report" in self.settings.stops and now > 0
+        return on and 0 <= now - self.report_due_at() < WEEK and now % WEEK == 0
+
+    def _waiting_stop(self) -> Stop:
+        count = len(self.view.open_dilemmas())
+        return Stop(f"Stopped: {wording.plural(count, 'decision')} waiting", "warn")
+
+    def _say_why(self, reason: int, before: int) -> None:
+        public = self.view.public
+        if public.ended:
+            self.stop = Stop("The project has ended")
+        elif self.view.open_dilemmas():
+            self.stop = self._waiting_stop()
+        elif reason:
+            entry = _telling(public.log[before:], reason)
+            said = wording.sentence(entry, self.view).rstrip(".") if entry else "something new"
+            state = "warn" if reason & (sessions.SIGN | sessions.PEOPLE) else ""
+            self.stop = Stop(f"Stopped: {said}", state)
+
+
+_KINDS = (
+    (sessions.PEOPLE, ("notice", "left", "ill", "task_stopped", "away", "joined", "back")),
+    (sessions.SIGN, ("indicator_rising", "forecast_moved")),
+    (sessions.MILESTONE, ("task_finished",)),
+    (
+        sessions.NEWS,
+        (
+            "risk_struck",
+            "surprise",
+            "deadline_moved",
+            "risk_found",
+            "lapsed",
+            "task_finished",
+            "message",
+            "response_runs",
+            "move_made",
+            "looked",
+            "result",
+            "task_dropped",
+            "task_added",
+            "talked",
+        ),
+    ),
+    (sessions.READY, ("task_ready",)),
+    (sessions.WEEK, ("week",)),
+)
+
+
+def _telling(entries: list, reason: int):  # type: ignore[no-untyped-def,type-arg]
+    """The entry that says best why time stopped: the latest of the weightiest kind."""
+    for bit, kinds in _KINDS:
+        if not reason & bit:
+            continue
+        for kind in kinds:
+            for entry in reversed(entries):
+                if entry.kind == kind:
+                    return entry
+    return entries[-1] if entries else None
+
+
+def _sentence(refusal: Refusal) -> str:
+    return f"{refusal.text} {refusal.way_out}".strip()

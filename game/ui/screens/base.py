@@ -1,0 +1,83 @@
+"""What the screens of a run have in common: frame, pages, time that runs, and the usual hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from game.model.view import View
+from game.ui.geometry import Rect
+from game.ui.kit import Frame, Hint, Node, Screen, Ui
+from game.ui.screens.pages import Layouts, place
+from game.ui.theme import MARGIN
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
+    from game.ui.run import Run
+
+Builder = Callable[[Ui, Rect], list[Node]]
+
+
+class PlayScreen(Screen):
+    """A screen that knows the game; `name` is what `Play.go` calls it."""
+
+    name: ClassVar[str] = ""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+
+
+class RunScreen(PlayScreen):
+    """A screen of a running game, made of the parts that its `layouts` name.
+
+    `rail` is the entry of the rail that is lit; `form` says that time stands still here.
+    """
+
+    rail: ClassVar[str] = ""
+    layouts: ClassVar[Layouts] = {}
+    form: ClassVar[bool] = False
+    notice: str = ""
+
+    @property
+    def run(self) -> Run:
+        assert self.play.run is not None
+        return self.play.run
+
+    @property
+    def view(self) -> View:
+        return self.run.view
+
+    def frame(self, ui: Ui) -> Frame | None:
+        return self.play.frame(self, ui)
+
+    def parts(self) -> dict[str, Builder]:
+        """What builds each part that the layouts name."""
+        raise NotImplementedError
+
+    def pages(self, ui: Ui) -> list[str]:
+        shown = self.layouts[ui.layout]
+        return [page.name for page in shown] if len(shown) > 1 else []
+
+    def build(self, ui: Ui, area: Rect) -> list[Node]:
+        shown = self.layouts[ui.layout]
+        page = shown[min(ui.page, len(shown) - 1)]
+        area = self.play.above_overlay(ui, area)
+        builders = self.parts()
+        nodes: list[Node] = []
+        for name, rect in place(area, page, MARGIN[ui.layout]).items():
+            nodes += builders[name](ui, rect)
+        return nodes + self.play.overlay(ui)
+
+    def on_tick(self, ui: Ui, ms: int) -> bool:
+        return not self.form and self.play.tick(ms)
+
+    def wait_ms(self, ui: Ui) -> int | None:
+        return 16 if self.run.running and not self.form else None
+
+    def hints(self, ui: Ui) -> list[Hint]:
+        return [
+            Hint(("Space",), "Pause" if self.run.running else "Play", self.play.toggle_time),
+            Hint(("N",), "Next event", self.play.next_event),
+            Hint(("F1",), "Explain"),
+            Hint(("Ctrl+K",), "Find", self.play.open_finder),
+        ]

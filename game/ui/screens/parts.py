@@ -1,0 +1,134 @@
+"""Small pieces that several screens are made of: lines of name and figure, empty states, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from game.ui.geometry import Rect
+from game.ui.kit import Button, Card, Label, Node, Paragraph, Ui, button_width, rich_height
+from game.ui.theme import PADDING
+
+if TYPE_CHECKING:
+    from game.ui.painter import Align
+
+
+def inner(ui: Ui, panel: Rect, top: float = 40.0, bottom: float | None = None) -> Rect:
+    """The area of a panel below its title line."""
+    pad = PADDING[ui.layout]
+    end = pad if bottom is None else bottom
+    return Rect(panel.x + pad, panel.y + top, panel.w - 2 * pad, panel.h - top - end)
+
+
+def pair(
+    key: str,
+    rect: Rect,
+    name: str,
+    figure: str,
+    *,
+    weight: int = 600,
+    colour: str = "text",
+    name_colour: str = "text2",
+    card: Card | None = None,
+    size: str = "text_s",
+    ui: Ui | None = None,
+) -> list[Node]:
+    """A name at the left and its figure at the right of one line."""
+    width = rect.w * 0.5
+    if ui is not None:
+        width = min(rect.w * 0.72, ui.measure(figure, size, weight) + 2)
+    return [
+        Label(f"{key}.name", Rect(rect.x, rect.y, rect.w - width - 8, rect.h), name,
+              size=size, colour=name_colour, card=card),
+        Label(f"{key}.figure", Rect(rect.right - width, rect.y, width, rect.h), figure,
+              size=size, weight=weight, colour=colour, align="right"),
+    ]  # fmt: skip
+
+
+def line(
+    key: str,
+    x: float,
+    y: float,
+    width: float,
+    text: str,
+    *,
+    size: str = "text_s",
+    weight: int = 400,
+    colour: str = "text2",
+    align: Align = "left",
+    card: Card | None = None,
+) -> Label:
+    """One line of text whose line box begins at y."""
+    height = {"text_s": 16, "text_m": 20, "heading_s": 24, "heading_l": 32}[size]
+    return Label(key, Rect(x, y, width, height), text, size=size, weight=weight, colour=colour,
+                 align=align, card=card)  # fmt: skip
+
+
+def prose(
+    ui: Ui,
+    key: str,
+    x: float,
+    y: float,
+    width: float,
+    text: str,
+    *,
+    size: str = "text_s",
+    colour: str = "text2",
+    most: float = 10_000.0,
+    terms: dict[str, Card] | None = None,
+) -> tuple[Paragraph, float]:
+    """A wrapped paragraph and the y below it; `most` is the height it may take."""
+    height = min(most, rich_height(ui.metrics, text, width, size))
+    made = Paragraph(key, Rect(x, y, width, height), text, size=size, colour=colour,
+                     terms=terms or {})  # fmt: skip
+    return made, y + height
+
+
+def empty(
+    ui: Ui,
+    key: str,
+    area: Rect,
+    text: str,
+    label: str = "",
+    action: Callable[[], None] | None = None,
+    shortcut: str = "",
+) -> list[Node]:
+    """An empty state: one sentence and, where there is something to do, one button."""
+    made, y = prose(ui, f"{key}.empty", area.x, area.y, area.w, text, colour="muted", most=area.h)
+    nodes: list[Node] = [made]
+    if action is not None and y + 44 <= area.bottom:
+        width = min(area.w, button_width(ui.metrics, label, cap=shortcut))
+        nodes.append(
+            Button(f"{key}.act", Rect(area.x, y + 12, width, 32), label, action, shortcut=shortcut)
+        )
+    return nodes
+
+
+def buttons(
+    ui: Ui, area: Rect, specs: Sequence[Button], *, gap: float = 8.0, align: str = "left"
+) -> list[Node]:
+    """Buttons side by side at the top of an area, each as wide as it needs; the rest wraps."""
+    x, y = area.x, area.y
+    made: list[Node] = []
+    widths = [
+        min(area.w, button_width(ui.metrics, b.label, icon=bool(b.icon), cap=b.shortcut))
+        for b in specs
+    ]
+    if align == "right":
+        x = max(area.x, area.right - sum(widths) - gap * (len(widths) - 1))
+    for button, width in zip(specs, widths, strict=True):
+        if x + width > area.right + 0.5 and x > area.x:
+            x, y = area.x, y + 32 + gap
+        height = button.rect.h or 32
+        button.rect = Rect(x, y, width, height)
+        made.append(button)
+        x += width + gap
+    return made
+
+
+NOWHERE = Rect(0, 0, 0, 0)
+"""The rectangle of a button that `buttons` will place."""
+
+
+def percent_bar_colour(value: int, warn: int) -> str:
+    return "warn" if value > warn else "you"

@@ -1,0 +1,71 @@
+"""What the player likes: theme, size, motion, what stops the clock. Kept for this computer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from game import paths
+from game.ui.app import Display
+from game.ui.theme import Theme
+
+SIZES = (67, 100, 125, 150, 200)
+"""Percent of the automatic size; 67 shows more on large windows."""
+STOPS = ("ready", "report", "news", "people", "sign", "milestone", "week")
+"""What may stop the clock besides a decision and the end."""
+_OFF = ("week",)
+
+
+@dataclass(slots=True)
+class Settings:
+    """`stops` are the names of `STOPS` that are on; `ask_to_run_on` is the question of [ac2]."""
+
+    theme: str = "dark"
+    percent: int = 100
+    high_contrast: bool = False
+    reduced_motion: bool = False
+    fullscreen: bool = False
+    stops: list[str] = field(default_factory=lambda: [s for s in STOPS if s not in _OFF])
+    ask_to_run_on: bool = True
+
+    def display(self) -> Display:
+        """What the backend should follow."""
+        name = "light" if self.theme == "light" else "dark"
+        theme = Theme(name, self.high_contrast)  # type: ignore[arg-type]
+        return Display(theme, self.percent, self.fullscreen)
+
+
+def _file() -> Path:
+    return paths.settings() / "settings.json"
+
+
+def load() -> Settings:
+    """The settings of this computer; whatever is missing or wrong has its default."""
+    try:
+        raw: Any = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    made = Settings()
+    if not isinstance(raw, dict):
+        return made
+    for f in fields(Settings):
+        value = raw.get(f.name)
+        if type(value) is type(getattr(made, f.name)):
+            setattr(made, f.name, value)
+    if made.percent not in SIZES:
+        made.percent = 100
+    if made.theme not in ("dark", "light"):
+        made.theme = "dark"
+    made.stops = [name for name in STOPS if name in made.stops]
+    return made
+
+
+def save(settings: Settings) -> None:
+    """Writes them; a full disk costs the settings, not the game."""
+    try:
+        text = json.dumps(asdict(settings), indent=1)
+        _file().write_text(text + "\n", encoding="utf-8")
+    except OSError:
+        return

@@ -1,0 +1,188 @@
+"""The top bar: title, day, the line to the deadline, time controls, why time stands still."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ui.geometry import Rect
+from game.ui.kit.buttons import Button, Option, Segment
+from game.ui.kit.forecast import draw_flag
+from game.ui.kit.frame import Deadline, Frame, TimeControls
+from game.ui.kit.node import Node
+from game.ui.kit.text import Label
+from game.ui.kit.ui import Ui
+from game.ui.painter import Painter
+from game.ui.theme import RAIL_W
+
+_SPEEDS = ("pause", "play", "play2", "play3")
+_SPEED_WORDS = ("Pause", "Play", "Play faster", "Play fastest")
+
+
+@dataclass(slots=True, eq=False)
+class _DeadlineLine(Node):
+    """From the start to the deadline: days worked, forecast band, the flag with its words."""
+
+    line: Deadline | None = None
+
+    role = "progress"
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        line = self.line
+        assert line is not None
+        track = Rect(self.rect.x + 4, self.rect.y + 24, self.rect.w - 8, 6)
+
+        def x(day: float) -> float:
+            return track.x + track.w * min(1.0, max(0.0, day / max(1e-9, line.end)))
+
+        p.round_rect(track, 3, "bg3")
+        p.round_rect(Rect(track.x, track.y, x(line.today) - track.x, 6), 3, "you")
+        if line.band is not None:
+            left, right = x(line.band[0]), x(line.band[1])
+            p.round_rect(Rect(left, track.y, right - left, 6), 3, "luck_band3")
+        if line.p50 is not None:
+            p.round_rect(Rect(x(line.p50) - 1.5, track.y - 3, 3, 12), 1, "luck")
+        flag = x(line.flag)
+        p.line(flag, track.y - 14, flag, track.y + 9, "text", 1.75)
+        draw_flag(p, flag, track.y - 14)
+        wide = p.text(
+            flag - 6,
+            self.rect.y + 3,
+            line.flag_word,
+            colour="text2",
+            align="right",
+            max_width=flag - 10 - track.x,
+        )
+        if flag - 6 - wide - track.x > p.measure(line.start_word) + 8:
+            p.text(track.x, self.rect.y + 3, line.start_word, colour="muted")
+
+    def value_text(self, ui: Ui) -> str:
+        line = self.line
+        assert line is not None
+        middle = "" if line.p50 is None else f", P50 day {line.p50:.0f}"
+        return f"day {line.today:.0f}, {line.flag_word}{middle}"
+
+
+@dataclass(slots=True, eq=False)
+class _Speeds(Segment):
+    """Pause and three speeds; play shows a small triangle while a decision waits."""
+
+    waiting: bool = False
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        Segment.draw(self, p, ui)
+        if self.waiting:
+            cell = self.cells(p)[1]
+            p.icon("warn", cell.right - 14, cell.y + 2, 12, "warn")
+
+
+@dataclass(slots=True, eq=False)
+class _Stop(Node):
+    """Why time stands still, or that it runs."""
+
+    state: str = ""
+
+    role = "status"
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        colour = self.state or "text2"
+        icon = {"warn": "warn", "bad": "bad", "ok": "ok"}.get(self.state, "")
+        room = self.rect.w - (26 if icon else 0)
+        width = 0.0
+        if room > 40:
+            y = self.rect.cy - 8
+            width = p.text(self.rect.right, y, self.label, "text_s", 600, colour, "right", room)
+        if icon:
+            p.icon(icon, self.rect.right - width - 26, self.rect.cy - 9, 18, colour)
+
+
+def top_bar(ui: Ui, frame: Frame) -> list[Node]:
+    kind = ui.layout
+    left, right = RAIL_W[kind], ui.size[0] - 16
+    if kind in ("M", "S"):
+        return _small_top(ui, frame)
+    nodes: list[Node] = [
+        Label("top.title", Rect(left + 16, 16, 144, 24), frame.title, "heading_s", 600),
+        Label("top.day", Rect(left + 168, 8, 160, 20), frame.day, "text_m", 600),
+        Label("top.date", Rect(left + 168, 30, 160, 16), frame.date, colour="muted"),
+    ]
+    if frame.deadline is not None:
+        at = Rect(left + 336, 8, 236, 40)
+        nodes.append(_DeadlineLine("top.line", at, "Project time", line=frame.deadline))
+    end = left + 592.0
+    if frame.time is not None:
+        nodes.append(_speeds(frame.time, Rect(end, 12, 149, 32), with_next=False))
+        nodes.append(
+            Button(
+                "top.next",
+                Rect(end + 160, 12, 154, 32),
+                "Next event",
+                frame.time.next_event,
+                icon="next",
+                shortcut="N",
+                reason=frame.time.reason,
+                zone="top",
+            )
+        )
+        end += 330
+    if frame.stop:
+        at = Rect(end, 12, right - end, 32)
+        nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
+    return _in_top(nodes)
+
+
+def _small_top(ui: Ui, frame: Frame) -> list[Node]:
+    left, right = float(RAIL_W[ui.layout]) + 8, ui.size[0] - 8
+    nodes: list[Node] = []
+    if ui.layout == "S":
+        nodes.append(
+            Button(
+                "rail.menu", Rect(left, 8, 32, 32), "Menu", frame.open_menu, icon="menu", bare=True
+            )
+        )
+        left += 40
+    title_w = min(ui.measure(frame.title, "heading_s", 600) + 2, 128.0)
+    nodes.append(Label("top.title", Rect(left, 12, title_w, 24), frame.title, "heading_s", 600))
+    left += title_w + 20
+    day_w = 112.0 if ui.layout == "M" else 64.0
+    nodes.append(Label("top.day", Rect(left, 4, day_w, 20), frame.day, "text_m", 600))
+    nodes.append(Label("top.date", Rect(left, 26, day_w, 16), frame.date, colour="muted"))
+    left += day_w + 16
+    if frame.time is not None:
+        nodes.append(_speeds(frame.time, Rect(left, 8, 175, 32), with_next=True))
+        left += 191
+    if frame.stop:
+        at = Rect(left, 8, right - left, 32)
+        nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
+    return _in_top(nodes)
+
+
+def _in_top(nodes: list[Node]) -> list[Node]:
+    for node in nodes:
+        node.zone = "top"
+    return nodes
+
+
+def _speeds(time: TimeControls, rect: Rect, *, with_next: bool) -> Node:
+    options = [
+        Option(str(i), word, icon)
+        for i, (icon, word) in enumerate(zip(_SPEEDS, _SPEED_WORDS, strict=True))
+    ]
+    if with_next:
+        options.append(Option("next", "Next event", "next"))
+
+    def change(value: str) -> None:
+        if value == "next":
+            time.next_event()
+        else:
+            time.set_speed(int(value))
+
+    return _Speeds(
+        "top.speed",
+        rect,
+        "Time",
+        options,
+        str(time.speed),
+        change,
+        waiting=time.waiting,
+        reason=time.reason,
+    )

@@ -1,0 +1,193 @@
+"""Lines in, lines out: width, colour, paging, the end of input. Nothing here knows the game.
+
+Works with a person at a terminal, with a pipe, and with a screen reader: in plain mode there are
+no drawings and no columns, only sentences. Colour never carries meaning alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TextIO
+
+WIDTH = 80
+HEIGHT = 24
+LONGEST_LINE = 4_000
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STYLES = {
+    "head": "30;104",
+    "bold": "1",
+    "dim": "90",
+    "key": "1;94",
+    "ok": "92",
+    "warn": "93",
+    "bad": "91",
+    "luck": "33",
+    "pick": "7",
+}
+_ASCII = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "—": "-",
+        "…": "~",
+        "─": "-",
+        "│": "|",
+        "█": "#",
+        "▓": "#",
+        "▒": "+",
+        "·": ".",
+        "→": ">",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "×": "x",
+        "●": "o",
+        "━": "=",
+        "↑": "^",
+        "↓": "v",
+    }
+)
+
+
+class EndOfInput(Exception):
+    """There is nothing more to read: the game is saved and ends quietly."""
+
+
+def visible(text: str) -> int:
+    """Width of a text on screen, colours not counted."""
+    return len(_ANSI.sub("", text))
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` columns, cut with "…" where it is longer."""
+    if len(text) > width:
+        return text[: max(0, width - 1)].rstrip() + "…" if width > 0 else ""
+    return text.ljust(width)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` columns."""
+    return fit(text, width).rstrip()
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """The text as lines of at most `width` columns; empty text gives none."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines += textwrap.wrap(
+            paragraph, width, initial_indent=indent, subsequent_indent=indent
+        ) or [""]
+    return lines
+
+
+class Console:
+    """Where the game is written to and read from."""
+
+    def __init__(
+        self,
+        source: TextIO | None = None,
+        out: TextIO | None = None,
+        *,
+        colour: bool | None = None,
+        plain: bool | None = None,
+        paged: bool | None = None,
+    ) -> None:
+        self._in = source or sys.stdin
+        self._out = out or sys.stdout
+        terminal = _is_terminal(self._out)
+        self.interactive = terminal and _is_terminal(self._in)
+        dumb = os.environ.get("TERM") == "dumb"
+        asked = bool(os.environ.get("CONTINGENCY_PLAIN"))
+        allowed = terminal and not dumb and "NO_COLOR" not in os.environ
+        self.colour = allowed if colour is None else colour
+        self.plain = (asked or dumb) if plain is None else plain
+        self.paged = self.interactive if paged is None else paged
+        self.ascii = not _speaks_unicode(self._out)
+        self.width = WIDTH
+        self.height = HEIGHT
+        if self.interactive:
+            size = shutil.get_terminal_size((WIDTH, HEIGHT))
+            self.height = max(12, size.lines)
+
+    def style(self, text: str, style: str) -> str:
+        """The text in a style, where colour is on."""
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+    def line(self, text: str = "") -> None:
+        """One line; what a scenario or a player wrote cannot steer the terminal."""
+        clean = self._clean(text).rstrip()
+        self._out.write((clean.translate(_ASCII) if self.ascii else clean) + "\n")
+
+    def _clean(self, text: str) -> str:
+        if not self.colour:
+            text = _ANSI.sub("", text)
+            return _CONTROL.sub(" ", text)
+        parts = _ANSI.split(text)
+        codes = _ANSI.findall(text)
+        clean = [_CONTROL.sub(" ", part) for part in parts]
+        return clean[0] + "".join(c + p for c, p in zip(codes, clean[1:], strict=True))
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Several lines, a screenful at a time where a person reads them on a screen."""
+        shown = 0
+        room = self.height - 3
+        for line in lines:
+            if self.paged and shown >= room:
+                if self.read("Enter for more, x to stop: ").lower().startswith("x"):
+                    return
+                shown = 0
+            self.line(line)
+            shown += 1
+
+    def say(self, text: str, style: str = "") -> None:
+        """A sentence or more, wrapped."""
+        for line in wrap(text, self.width - 2):
+            self.line(" " + (self.style(line, style) if style else line))
+
+    def rule(self) -> str:
+        """A line across, nothing in plain mode."""
+        return "" if self.plain else self.style("─" * self.width, "dim")
+
+    def read(self, prompt: str) -> str:
+        """One line from the player, without its end. Raises EndOfInput."""
+        self._out.write(" " + (self.style(prompt, "key") if prompt == "> " else prompt))
+        self._out.flush()
+        try:
+            text = self._in.readline(LONGEST_LINE)
+        except UnicodeDecodeError:
+            self.line()
+            self.say("That line could not be read; it is not UTF-8 text.")
+            return ""
+        if not text:
+            self.line()
+            raise EndOfInput
+        if not self.interactive:
+            self.line(text.rstrip("\r\n"))
+        return _CONTROL.sub(" ", text).strip()
+
+    def flush(self) -> None:
+        self._out.flush()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (ValueError, AttributeError):
+        return False
+
+
+def _speaks_unicode(stream: TextIO) -> bool:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        "─█−→“".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
