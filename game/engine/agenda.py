@@ -23,8 +23,10 @@ END = 128
 
 def schedule(world: World, time: int, event: Event, priority: int = NORMAL) -> None:
     """Puts `event` on the agenda at minute `time` (not before now)."""
-    heappush(world.agenda, (max(time, world.public.now), priority, world.sequence, event))
-    world.sequence += 1
+    now = world.public.now
+    sequence = world.sequence
+    world.sequence = sequence + 1
+    heappush(world.agenda, (time if time > now else now, priority, sequence, event))
 
 
 def note(

@@ -10,6 +10,7 @@ from heapq import heappop
 
 from game.engine.agenda import END
 from game.engine.dispatch import EVENTS
+from game.engine.rules.dilemmas import decide_all
 from game.engine.rules.work import refresh
 from game.model.world import World
 
@@ -38,12 +39,15 @@ def advance(world: World, until: int, stop: int = 0) -> None:
 
 def settle(world: World) -> None:
     """Plays every event that is due now, then brings rates and completion times up to date."""
-    public = world.public
+    now = world.public.now
     agenda = world.agenda
+    handlers = EVENTS
     while True:
-        while agenda and agenda[0][0] <= public.now and not public.ended:
+        while agenda and agenda[0][0] <= now:
             event = heappop(agenda)[3]
-            EVENTS[event.kind](world, event)
+            handlers[event[0]](world, event)
         refresh(world)
-        if public.ended or not agenda or agenda[0][0] > public.now:
-            return
+        if not agenda or agenda[0][0] > now:
+            break
+    if world.public.ended:
+        decide_all(world)

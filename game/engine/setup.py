@@ -117,6 +117,7 @@ def _public(rules: Rules) -> Public:
         flags={flag: False for flag in scenario.flags},
         moves={move: [] for move in scenario.moves},
         paces=[],
-        ledger=Ledger(contingency=reserve, reserve=scenario.management_reserve),
+        ledger=Ledger(
+            contingency=reserve, contingency_start=reserve, reserve=scenario.management_reserve),
         deadline=scenario.deadline.minute,
     )

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from game.engine import dispatch, kernel
 from game.model.actions import Action, Refusal
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import World
 from game.session import DECISION, MILESTONE, PEOPLE, READY, WEEK
 
 Policy = Callable[[View], list[Action]]
@@ -26,6 +28,35 @@ class Game(Protocol):
     def advance(self, until: int, stop: int = ...) -> int: ...
     @property
     def ended(self) -> bool: ...
+
+
+class Lean:
+    """A world led without recording, take-back or copies: for rollouts and statistics."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._view = View(world.rules.scenario, world.public, world.rules.calendar)
+
+    def view(self) -> View:
+        """The live public part; a policy reads it and never changes it."""
+        return self._view
+
+    def submit(self, action: Action) -> Refusal | None:
+        """Does the action or says why not."""
+        refusal = dispatch.check(self.world, action)
+        if refusal is None:
+            dispatch.do(self.world, action)
+            kernel.settle(self.world)
+        return refusal
+
+    def advance(self, until: int, stop: int = 0) -> int:
+        """As `Session.advance`."""
+        kernel.advance(self.world, until, stop)
+        return self.world.attention
+
+    @property
+    def ended(self) -> bool:
+        return bool(self.world.public.ended)
 
 
 def play(game: Game, policy: Policy) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from random import Random
+from collections.abc import Sequence
+from typing import TypeVar
 
+from game.engine.chance import pick
 from game.managers.staffing import propose
 from game.model.actions import (
     Action,
@@ -21,60 +23,68 @@ from game.model.actions import (
     SetOvertime,
     Talk,
 )
-from game.model.units import DAY, PERMILLE
+from game.model.units import DAY
 from game.model.view import View
+
+T = TypeVar("T")
 
 
 class RandomMoves:
-    """Draws its moves from its own generator, so that a game with it can be repeated."""
+    """Draws its moves by its own seed, so that a game with it can be repeated anywhere."""
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)
+        self._seed = seed
+        self._drawn = 0
 
     def __call__(self, view: View) -> list[Action]:
         """A few arbitrary moves; half the time the assistant's staffing as well."""
         public = view.public
         if not public.started:
             return [SetBaseline(public.deadline)]
-        random = self._random
         moves: list[Action] = []
         for id in view.open_dilemmas():
             choices = list(view.project.dilemmas[id].choices)
-            random.shuffle(choices)
-            moves += [Answer(id, choice.id) for choice in choices]
-        if random.random() < 0.5:
+            while choices:
+                moves.append(Answer(id, choices.pop(self._number(len(choices))).id))
+        if self._number(2):
             moves += propose(view)
-        moves += [self._move(view) for _ in range(random.randrange(4))]
-        return moves
+        return moves + [self._move(view) for _ in range(self._number(4))]
+
+    def _number(self, count: int) -> int:
+        self._drawn += 1
+        return pick(self._seed, f"random manager:{self._drawn}", count)
+
+    def _one(self, things: Sequence[T]) -> T:
+        return things[self._number(len(things))]
 
     def _move(self, view: View) -> Action:
-        random = self._random
         public = view.public
         project = view.project
-        person = random.choice(list(public.people))
-        task = random.choice(list(public.tasks))
-        kind = random.randrange(11)
-        if kind == 0:
-            return Release(person)
-        if kind == 1:
-            return SetOvertime(person, random.choice([40, 45, 50, 55, 60]))
-        if kind == 2:
-            return Hire(random.choice(list(project.roles)), random.choice(["contractor", "employee"]))
-        if kind == 3 and project.risks:
-            risk = random.choice(list(project.risks.values()))
-            if risk.responses:
-                return Respond(risk.id, random.choice(risk.responses).id)
-        if kind == 4:
-            return Talk(random.choice(list(project.stakeholders)), "listen")
-        if kind == 5:
-            finish = random.randrange(public.now + DAY, project.horizon + 2 * DAY)
-            return Report(finish, finish, project.bac, random.choice(["ok", "warn", "bad"]))
-        if kind == 6 and project.moves:
-            return MakeMove(random.choice(list(project.moves)))
-        if kind == 7:
-            return OneToOne(person)
-        if kind == 8:
-            return Review(task, random.random() < 0.5)
-        if kind == 9:
-            return Delay(task, public.now + random.randrange(20) * DAY)
-        return Assign(person, task, random.randrange(0, PERMILLE + 1, 100))
+        person = self._one(list(public.people))
+        task = self._one(list(public.tasks))
+        match self._number(11):
+            case 0:
+                return Release(person)
+            case 1:
+                return SetOvertime(person, self._one((40, 45, 50, 55, 60)))
+            case 2:
+                return Hire(self._one(list(project.roles)), self._one(("contractor", "employee")))
+            case 3 if project.risks:
+                risk = self._one(list(project.risks.values()))
+                response = self._one(risk.responses).id if risk.responses else ""
+                return Respond(risk.id, response)
+            case 4:
+                return Talk(self._one(list(project.stakeholders)), "listen")
+            case 5:
+                finish = public.now + self._number(200) * DAY
+                return Report(finish, finish, project.bac, self._one(("ok", "warn", "bad")))
+            case 6 if project.moves:
+                return MakeMove(self._one(list(project.moves)))
+            case 7:
+                return OneToOne(person)
+            case 8:
+                return Review(task, self._number(2) == 0)
+            case 9:
+                return Delay(task, public.now + self._number(20) * DAY)
+            case _:
+                return Assign(person, task, self._number(11) * 100)

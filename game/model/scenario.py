@@ -20,7 +20,8 @@ class Trigger:
 
     kinds: started, finished (a task), day (`amount` = minute), state (the condition became true,
     looked at weekly), chosen (subject "E1.B"), struck (a risk), flag (was set), baseline (the
-    start of the project), month_end (a task starts within `amount` minutes of a month end).
+    start of the project), month_end (a task starts within `amount` minutes of a month end), never
+    (a budget item that stands for labour beyond the tasks: planned, and charged through people).
     """
 
     kind: str

@@ -78,7 +78,7 @@ class View:
 
     def contingency_percent(self) -> int:
         """Share of the contingency reserve that is left, percent."""
-        total = self.project.contingency
+        total = self.public.ledger.contingency_start
         return self.public.ledger.contingency * 100 // total if total else 0
 
     def labour_cents(self) -> int:

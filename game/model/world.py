@@ -207,6 +207,7 @@ class Ledger:
     idle_burn: int = 0
     penalty_days: int = 0
     contingency: int = 0
+    contingency_start: int = 0
     reserve: int = 0
     drawn: int = 0
     penalty: int = 0

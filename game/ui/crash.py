@@ -1,54 +1,114 @@
-"""What is kept when the game itself fails: one sentence for the player, a report for us.
-
-The report is a folder with the traceback and a copy of the recording, which plays the failure
-again. A player's move or a bad file never ends here.
-"""
+"""When the game itself fails: a report with recording and traceback, and one sentence on screen."""
 
 from __future__ import annotations
 
-import os
 import platform
-import shutil
 import sys
+import time
 import traceback
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game import __version__, paths
+from game import paths
+from game.ui.events import Event, Key, Quit
+from game.ui.geometry import Rect
+from game.ui.kit import Button, Icon, Label, Node, Paragraph, Screen, Stage, Ui, rich_height
+from game.ui.painter import Painter
 
-
-class _Watched:
-    path: Path | None = None
-
-
-def watch(path: Path | None) -> None:
-    """The recording of the game being played now, to go into a report."""
-    _Watched.path = path
-
-
-def report(error: BaseException) -> str:
-    """Writes a crash report and returns the sentence that says where it lies."""
-    try:
-        folder = _folder()
-        lines = traceback.format_exception(error)
-        about = (
-            f"Contingency {__version__}, Python {platform.python_version()}, "
-            f"{platform.platform()}\n{' '.join(sys.argv)}\n\n"
-        )
-        (folder / "traceback.txt").write_text(about + "".join(lines), encoding="utf-8")
-        if _Watched.path is not None and _Watched.path.is_file():
-            shutil.copyfile(_Watched.path, folder / "recording.jsonl")
-    except OSError as problem:
-        return (
-            f"Something went wrong in the game itself ({type(error).__name__}: {error}), and its "
-            f"report could not be written: {problem.strerror}."
-        )
-    saved = " Your game is saved." if _Watched.path is not None else ""
-    return f"Something went wrong in the game itself; the report lies in {folder}.{saved}"
+if TYPE_CHECKING:
+    from game.ui.run import Run
 
 
-def _folder() -> Path:
-    stamp = datetime.now(tz=UTC).strftime("%Y%m%d-%H%M%S")
-    folder = paths.crash_reports() / f"{stamp}-{os.getpid()}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def write_report(error: BaseException, recording: Path | None) -> Path:
+    """A text file with what is needed to find the bug; the saved game is copied into it."""
+    name = time.strftime("crash-%Y%m%d-%H%M%S.txt", time.gmtime())
+    path = paths.crash_reports() / name
+    parts = [
+        f"Contingency, Python {sys.version.split()[0]}, {platform.platform()}",
+        "".join(traceback.format_exception(error)),
+    ]
+    if recording is not None and recording.is_file():
+        parts += [f"Recording {recording}:", recording.read_text(encoding="utf-8")]
+    path.write_text("\n".join(parts), encoding="utf-8")
+    return path
+
+
+class CrashScreen(Screen):
+    """One sentence, where the report lies, and the way out."""
+
+    title = "Something is broken"
+    first_focus = "quit"
+
+    def __init__(self, report: str, saved: str, leave: Callable[[], None]) -> None:
+        self.report = report
+        self.saved = saved
+        self.leave = leave
+
+    def build(self, ui: Ui, area: Rect) -> list[Node]:
+        width = min(640.0, area.w - 64)
+        box = Rect(area.cx - width / 2, max(16.0, area.cy - 120), width, 240)
+        text = f"A report lies at **{self.report}**. {self.saved}"
+        height = rich_height(ui.metrics, text, width, "text_m")
+        return [
+            Icon("sign", Rect(box.x, box.y, 32, 32), "Problem", icon="warn", colour="warn"),
+            Label("title", Rect(box.x + 48, box.y, width - 48, 32),
+                  "The game has a fault and had to stop.", size="heading_s", weight=600),
+            Paragraph("text", Rect(box.x, box.y + 48, width, height), text, size="text_m"),
+            Button("quit", Rect(box.x, box.y + 72 + height, 160, 40), "Close the game",
+                   self.leave, primary=True),
+        ]  # fmt: skip
+
+
+class GuardedStage(Stage):
+    """A stage that survives a fault of ours: it writes the report and shows where it lies.
+
+    A second fault, while showing the first, goes up to the backend.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        on_key: Callable[[Key], bool],
+        on_quit: Callable[[], bool],
+        run: Callable[[], Run | None],
+    ) -> None:
+        super().__init__(screen, on_key, on_quit)
+        self._run = run
+        self.exit_code = 0
+        self.failed = False
+
+    def handle(self, event: Event) -> None:
+        if self.failed:
+            super().handle(event)
+            return
+        try:
+            super().handle(event)
+        except Exception as error:  # the game must say where its report lies, whatever failed
+            self._fail(error)
+            if isinstance(event, Quit):
+                self.quit()
+
+    def draw(self, p: Painter) -> None:
+        if self.failed:
+            super().draw(p)
+            return
+        try:
+            super().draw(p)
+        except Exception as error:
+            self._fail(error)
+            super().draw(p)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed = True
+        self.exit_code = 1
+        run = self._run()
+        path = run.path if run is not None else None
+        try:
+            report = str(write_report(error, path))
+        except OSError as problem:
+            report = f"(it could not be written: {problem.strerror})"
+        saved = "Your game is saved; Continue takes it up again." if path is not None else ""
+        self.on_key = None
+        self.ui.toast_shown = None
+        self.show(CrashScreen(report, saved, self.quit))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.model.units import DAY, METER_TOP, PERMILLE
+from game.model.units import DAY, METER_TOP, MILLION, PERMILLE
 from game.model.view import View
 
 OPEN = ("waiting", "ready", "active")
@@ -94,8 +94,8 @@ def progress(view: View, task: str) -> int:
     state = view.public.tasks[task]
     if state.status == "finished":
         return PERMILLE
-    done = state.done // 1_000_000
-    if not done:
+    done = (state.done + state.rate * max(0, view.now - state.touched)) // MILLION
+    if done <= 0:
         return 0
     return done * PERMILLE // max(1, done + state.remaining)
 
@@ -149,8 +149,11 @@ def works_on(view: View, person: str) -> list[tuple[str, int]]:
 
 
 def code(view: View, person: str) -> str:
-    """The short code of a person: the id, which is the role with a number where there are more."""
-    return person
+    """The short code of a person: the role, with a number where there are several of it."""
+    people = view.public.people
+    role = people[person].profile.role
+    same = [id for id, state in people.items() if state.profile.role == role]
+    return role if len(same) == 1 else f"{role}{same.index(person) + 1}"
 
 
 def errand_minutes(view: View) -> int:

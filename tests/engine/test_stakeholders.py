@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine.rules import stakeholders
+from game.engine.rules import trust as trust_rules
 from game.model.actions import Report, Talk
 from game.model.units import DAY, WEEK
 from game.model.world import Planned, World
@@ -287,5 +288,5 @@ def test_silence_costs_a_little_every_week() -> None:
 @pytest.mark.parametrize("amount", [-5000, 5000])
 def test_trust_stays_within_its_bounds(amount: int) -> None:
     world = b.world()
-    stakeholders.trust.change(world, "sponsor", amount)
+    trust_rules.change(world, "sponsor", amount)
     assert trust(world) in (0, 1000)

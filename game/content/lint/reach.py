@@ -93,6 +93,8 @@ class Reach:
         """Whether the trigger's moment can come with its condition."""
         if not trigger.chance or not self.may_hold(trigger.condition):
             return False
+        if trigger.kind == "never":
+            return False
         if trigger.kind == "day":
             return trigger.amount < self.horizon
         kind = {"month_end": "task"}.get(trigger.kind) or _FAMILIES.get(trigger.kind)
@@ -133,6 +135,8 @@ def check_reach(scenario: Scenario, where: Where) -> list[Problem]:
     problems = []
     for path, entry in entries(scenario, where):
         if isinstance(entry, Trigger) and not reach.fires(entry):
+            if entry.kind == "never" and path[0] == "budget":
+                continue
             message = "This trigger can never fire."
             remedy = "Look at what it waits for and at its condition: nothing brings that about."
             problems.append(where.problem(path, message, remedy))

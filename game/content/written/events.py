@@ -40,9 +40,10 @@ _MOMENTS = {
     "struck": "a risk happened: `struck R2`",
     "flag": "a flag was set: `flag calendar_agreed`",
     "baseline": "the start of the project: `baseline`",
+    "never": "only for a budget item that stands for labour beyond the tasks: `never`",
     "month_end": "a task starts within `within` of a month end: `month_end M13`",
 }
-_ALONE = ("state", "baseline")
+_ALONE = ("state", "baseline", "never")
 
 
 def _moment(value: Any) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.agenda import note, schedule
-from game.engine.rules import errands, estimates, people, plan, scope, start
+from game.engine.rules import errands, estimates, people, plan, scope, stakeholders, start
 from game.engine.rules.progress import accrue
 from game.model.actions import (
     AutomateTests,
@@ -40,6 +40,7 @@ def check_first_baseline(world: World, action: SetBaseline) -> Refusal | None:
 
 
 def do_first_baseline(world: World, action: SetBaseline) -> None:
+    stakeholders.hear(world, action.promised)
     plan.set_baseline(world, action.promised)
     start.begin(world)
 

@@ -3,6 +3,8 @@ Latin letters, and the position of the key where it does not."""
 
 from __future__ import annotations
 
+from time import monotonic_ns
+
 import pygame
 
 from game.ui import events
@@ -63,7 +65,7 @@ class Translator:
 
     def _down(self, event: pygame.event.Event) -> events.PointerDown:
         x, y = self._place(event.pos)
-        now = pygame.time.get_ticks()
+        now = monotonic_ns() // 1_000_000
         then, x0, y0, clicks = self._last_click
         near = abs(x - x0) < 4 and abs(y - y0) < 4 and now - then < 400
         clicks = clicks + 1 if near else 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic_ns
+
 import pygame
 
 from game.ui.app import App, Display
@@ -74,23 +76,27 @@ class Window:
 
     def loop(self) -> None:
         app = self._app
-        last = pygame.time.get_ticks()
+        last = _clock_ms()
         while not app.closed:
             self._follow_wishes()
             if app.dirty:
                 app.draw(self._painter)
                 pygame.display.flip()
-            for event in self._wait(last):
-                if event.type == pygame.WINDOWRESIZED:
-                    self._resized(event.x, event.y)
-                elif event.type == pygame.WINDOWEXPOSED:
-                    pygame.display.flip()
-                elif (ours := self._input.translate(event)) is not None:
-                    app.handle(ours)
-            now = pygame.time.get_ticks()
+            waited = self._wait(last)
+            now = _clock_ms()
             if now > last:
                 app.handle(Tick(now - last))
                 last = now
+            for event in waited:
+                self._take(event)
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.WINDOWRESIZED:
+            self._resized(event.x, event.y)
+        elif event.type == pygame.WINDOWEXPOSED:
+            pygame.display.flip()
+        elif (ours := self._input.translate(event)) is not None:
+            self._app.handle(ours)
 
     def _wait(self, last_frame: int) -> list[pygame.event.Event]:
         """Sleep until an event, the next frame of a motion, or the app's own next moment."""
@@ -98,9 +104,13 @@ class Window:
         if wait is None:
             first = pygame.event.wait()
         else:
-            spent = pygame.time.get_ticks() - last_frame
+            spent = _clock_ms() - last_frame
             first = pygame.event.wait(max(1, max(wait, _FRAME_MS) - spent))
         return [first, *pygame.event.get()]
+
+
+def _clock_ms() -> int:
+    return monotonic_ns() // 1_000_000
 
 
 def _scale(surface: pygame.Surface, display: Display) -> float:

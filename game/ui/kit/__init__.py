@@ -21,6 +21,7 @@ from game.ui.kit.frame import Deadline, Frame, Hint, RailItem, TimeControls
 from game.ui.kit.gantt import Gantt, GanttBar, GanttRow
 from game.ui.kit.layer import Layer
 from game.ui.kit.node import Card, Factor, Node
+from game.ui.kit.rich import draw_rich, rich_height
 from game.ui.kit.screen import Screen
 from game.ui.kit.scroll import ScrollArea
 from game.ui.kit.sliders import RangeSlider, Slider
@@ -36,7 +37,7 @@ from game.ui.kit.states import (
     draw_bar,
 )
 from game.ui.kit.tables import Cell, Column, Row, Table
-from game.ui.kit.text import Label, Panel, Paragraph, draw_key_cap, rich_height
+from game.ui.kit.text import Label, Panel, Paragraph, draw_key_cap
 from game.ui.kit.ui import Toast, Ui
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "draw_bar",
     "draw_flag",
     "draw_key_cap",
+    "draw_rich",
     "draw_spot",
     "rich_height",
     "spot_look",

@@ -302,7 +302,10 @@ class Switch(Check):
 
 @dataclass(slots=True, eq=False)
 class ListRow(Node):
-    """A row that opens something: icon, words, a second line, a figure or key at the right."""
+    """A row that opens something: icon, words, a figure or key at the right.
+
+    From 36 px on it has a second line, `text` or the reason why it is not possible.
+    """
 
     action: Callable[[], None] = nothing
     text: str = ""
@@ -339,20 +342,14 @@ class ListRow(Node):
             colour = self.figure_colour if self.enabled else "muted"
             right -= 8 + p.text(right, rect.cy - 8, self.figure, colour=colour, align="right")
         ink = self.colour if self.enabled else "muted"
-        second = self.reason or self.text
-        if not second:
+        second = f"Not possible: {self.reason}" if self.reason else self.text
+        if not second or rect.h < 36:
             p.text(x, rect.cy - 8, self.label, colour=ink, max_width=right - x)
             return
-        p.text(
-            x,
-            rect.cy - 19,
-            self.label,
-            "text_m",
-            600 if self.selected else 400,
-            ink,
-            max_width=right - x,
-        )
-        p.text(x, rect.cy + 2, second, colour="muted", max_width=right - x)
+        weight = 600 if self.selected else 400
+        p.text(x, rect.cy - 19, self.label, "text_m", weight, ink, max_width=right - x)
+        p.text(x, rect.cy + 2, second, colour="warn" if self.reason else "muted",
+               max_width=right - x)
 
     def value_text(self, ui: Ui) -> str:
         return ", ".join(part for part in (self.text, self.figure) if part)

@@ -14,7 +14,8 @@ from game.ui.kit.frame import nothing
 from game.ui.kit.layer import Layer
 from game.ui.kit.node import Node
 from game.ui.kit.scroll import ScrollArea
-from game.ui.kit.text import Label, Panel, Paragraph, rich_height
+from game.ui.kit.rich import rich_height
+from game.ui.kit.text import Label, Panel, Paragraph
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
 

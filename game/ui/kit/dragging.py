@@ -74,7 +74,7 @@ def draw_spot(p: Painter, rect: Rect, look: SpotLook) -> None:
 
 def draw_carried(p: Painter, drag: Drag) -> None:
     width = p.measure(drag.carried.label, "text_s", 600) + 36
-    box = Rect(drag.x - width / 2, drag.y - 14, width, 28)
+    box = Rect(drag.x - 12, drag.y + 8, width, 28)
     p.tag("carried")
     p.round_rect(box, 4, drag.carried.colour)
     p.icon("drag", box.x + 10, box.y + 7, 14, drag.carried.ink)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.ui import text_layout
 from game.ui.geometry import Rect
 from game.ui.kit.node import Card
+from game.ui.kit.rich import draw_rich, rich_height
 from game.ui.kit.ui import OpenCard, Toast
 from game.ui.painter import Metrics, Painter
 from game.ui.theme import ROW
@@ -21,14 +22,16 @@ _TOAST_LOOK = {
 
 def card_height(metrics: Metrics, card: Card, width: float = CARD_W) -> float:
     inner = width - 2 * _PAD
-    height = 20.0 + 16 + len(text_layout.wrap(metrics, card.text, inner)) * 16 * bool(card.text)
-    height += sum(16 * _factor_lines(metrics, f.note, inner) for f in card.factors)
-    height += 4 * bool(card.factors)
-    return height + 24
+    height = 39.0 + rich_height(metrics, card.text, inner, line=16)
+    for factor in card.factors:
+        height += 16 + rich_height(metrics, factor.note, inner - 12, line=16)
+    height += 4 if card.factors else 0
+    return height + (26 if _foot(card) else 0)
 
 
-def _factor_lines(metrics: Metrics, note: str, inner: float) -> int:
-    return 1 + (len(text_layout.wrap(metrics, note, inner - 12)) if note else 0)
+def _foot(card: Card) -> bool:
+    """Whether a line with source and keys stands below; a preview of a drop has none."""
+    return not card.preview
 
 
 def place_card(metrics: Metrics, shown: OpenCard, window: Rect) -> Rect:
@@ -57,7 +60,7 @@ def draw_card(p: Painter, box: Rect, card: Card, *, pinned: bool) -> None:
     p.text(inner.x, inner.y, card.title, "text_s", 600, max_width=inner.w)
     y = inner.y + 19
     if card.text:
-        y += p.paragraph(inner.x, y, inner.w, card.text, colour="text2", line=16)
+        y += draw_rich(p, inner.x, y, inner.w, card.text, line=16)
     if card.factors:
         y += 4
     for factor in card.factors:
@@ -65,7 +68,9 @@ def draw_card(p: Painter, box: Rect, card: Card, *, pinned: bool) -> None:
         p.text(inner.x, y, factor.name, colour="text2", max_width=inner.w - width - 8)
         y += 16
         if factor.note:
-            y += p.paragraph(inner.x + 12, y, inner.w - 12, factor.note, colour="muted", line=16)
+            y += draw_rich(p, inner.x + 12, y, inner.w - 12, factor.note, colour="muted", line=16)
+    if not _foot(card):
+        return
     foot = box.bottom - 26
     keys = "Esc closes" if pinned else "F1 pins, Esc closes"
     width = p.text(inner.right, foot, keys, colour="muted", align="right")

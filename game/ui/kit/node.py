@@ -34,13 +34,17 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An explanation: name, a sentence, the sum with the present figures, and its factors."""
+    """An explanation: name, a rich sentence, the sum with the present figures, and its factors.
+
+    `preview` leaves out the line of keys: what a drop would do.
+    """
 
     title: str
     text: str = ""
     factors: tuple[Factor, ...] = ()
     source: str = ""
     term: str = ""
+    preview: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -6,6 +6,7 @@ It is an `App` for any backend. What an event does stands in `dispatch`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.ui import shell
 from game.ui.app import Clipboard, Display
@@ -18,7 +19,7 @@ from game.ui.kit.node import Node
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import OpenCard, Ui
 from game.ui.painter import Painter
-from game.ui.theme import SCRIM_ALPHA, TOOLTIP_DELAY_MS
+from game.ui.theme import SCRIM_ALPHA, TOOLTIP_DELAY_MS, TOP_H
 
 
 class Stage:
@@ -182,7 +183,7 @@ class Stage:
         for layer, nodes in zip(ui.layers, self._layer_nodes, strict=True):
             if layer.scrim:
                 p.tag("scrim")
-                p.fill(ui.window, "scrim", SCRIM_ALPHA)
+                p.fill(self._dimmed(), "scrim", SCRIM_ALPHA)
             self._draw_nodes(p, nodes, ring=layer is ui.layers[-1])
         if ui.drag is not None:
             self._draw_drag(p)
@@ -191,6 +192,11 @@ class Stage:
             floating.draw_toast(p, box, ui.toast_shown)
         for shown in ui.cards:
             floating.draw_card(p, self.card_rect(shown), shown.card, pinned=shown.pinned)
+
+    def _dimmed(self) -> Rect:
+        """What a layer darkens: the clock in the top bar stays visible."""
+        window = self.ui.window
+        return window if self.frame is None else window.cut_top(TOP_H[self.ui.layout])[1]
 
     def _draw_nodes(self, p: Painter, nodes: list[Node], *, ring: bool) -> None:
         ui = self.ui
@@ -201,7 +207,7 @@ class Stage:
             elif node.seen.h > 0:
                 with p.clip(node.clip):
                     node.draw(p, ui)
-        if not (ring and ui.ring):
+        if not ring or not ui.ring or ui.drag is not None:
             return
         for node in nodes:
             if node.key == ui.focus and node.focusable:
@@ -215,8 +221,8 @@ class Stage:
         if target is not None and target.accepts is not None:
             card = dispatch.drop_card(target, drag.carried)
             if card is not None:
-                shown = OpenCard(card, target.rect.inset(-16), drag.target)
-                floating.draw_card(p, self.card_rect(shown), card, pinned=True)
+                shown = OpenCard(replace(card, preview=True), target.rect, drag.target)
+                floating.draw_card(p, self.card_rect(shown), shown.card, pinned=False)
         draw_carried(p, drag)
 
     def card_rect(self, shown: OpenCard) -> Rect:

@@ -74,7 +74,7 @@ class Table(Node):
     follows_pointer = True
 
     def __post_init__(self) -> None:
-        free = self.rect.w - sum(c.width for c in self.columns)
+        free = self._body().w - sum(c.width for c in self.columns)
         flexible = sum(1 for c in self.columns if not c.width)
         self._widths = [c.width or free / max(1, flexible) for c in self.columns]
 
@@ -100,7 +100,9 @@ class Table(Node):
         return sorted(rows, key=order, reverse=place.descending)
 
     def _body(self) -> Rect:
-        return Rect(self.rect.x, self.rect.y + HEAD_H, self.rect.w, self.rect.h - HEAD_H)
+        height = self.rect.h - HEAD_H
+        gutter = 10 if len(self.rows) * self.row_h > height else 0
+        return Rect(self.rect.x, self.rect.y + HEAD_H, self.rect.w - gutter, height)
 
     def _lefts(self) -> list[float]:
         lefts, x = [], self.rect.x
@@ -122,7 +124,8 @@ class Table(Node):
                 y = body.y + i * self.row_h - place.scroll
                 if y + self.row_h > body.y and y < body.bottom:
                     self._row(p, ui, row, Rect(body.x, y, body.w, self.row_h), i == place.row)
-        thumb = bar(body, place.scroll, len(self.rows) * self.row_h)
+        edge = Rect(self.rect.x, body.y, self.rect.w, body.h)
+        thumb = bar(edge, place.scroll, len(self.rows) * self.row_h)
         if thumb is not None:
             p.round_rect(thumb, 3, "bg3")
 

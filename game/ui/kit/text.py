@@ -2,105 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit.node import Card, Node
+from game.ui.kit.rich import draw_rich, lay, spans, underline
 from game.ui.kit.ui import Ui
 from game.ui.painter import Align, Metrics, Painter
 from game.ui.theme import line_height
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    text: str
-    weight: int = 400
-    colour: str = ""
-    term: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A piece of one line: where it begins, and its width."""
-
-    x: float
-    line: int
-    width: float
-    span: Span
-
-
-_MARKS = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[\[(?P<term>.+?)\]\]|\{(?P<colour>\w+):(?P<c>.+?)\}")
-
-
-@lru_cache(maxsize=512)
-def spans(text: str) -> tuple[Span, ...]:
-    """`**bold**`, `[[term]]`, `[[shown|term]]` and `{warn:coloured}` as spans."""
-    found: list[Span] = []
-    at = 0
-    for mark in _MARKS.finditer(text):
-        if mark.start() > at:
-            found.append(Span(text[at : mark.start()]))
-        if mark["bold"]:
-            found.append(Span(mark["bold"], 600))
-        elif mark["term"]:
-            shown, _, term = mark["term"].partition("|")
-            found.append(Span(shown, term=term or shown))
-        else:
-            found.append(Span(mark["c"], 600, mark["colour"]))
-        at = mark.end()
-    if at < len(text):
-        found.append(Span(text[at:]))
-    return tuple(found)
-
-
-def lay(metrics: Metrics, text: str, width: float, size: str) -> list[Placed]:
-    """Spans broken into lines no wider than `width`."""
-    placed: list[Placed] = []
-    x, line = 0.0, 0
-    for span in spans(text):
-        for word in re.findall(r"\n|[^ \n]+ *| +", span.text):
-            if word == "\n":
-                x, line = 0.0, line + 1
-                continue
-            bare = metrics.measure(word.rstrip(), size, span.weight)
-            if x > 0 and x + bare > width:
-                x, line = 0.0, line + 1
-            advance = metrics.measure(word, size, span.weight)
-            last = placed[-1] if placed else None
-            if (
-                last is not None
-                and last.line == line
-                and last.span.term == span.term
-                and (last.span.weight == span.weight and last.span.colour == span.colour)
-            ):
-                whole = Span(last.span.text + word, span.weight, span.colour, span.term)
-                reach = metrics.measure(whole.text, size, span.weight)
-                placed[-1] = Placed(last.x, line, reach, whole)
-                x = last.x + reach
-            else:
-                placed.append(Placed(x, line, advance, Span(word, *_style(span))))
-                x += advance
-    return placed
-
-
-def _style(span: Span) -> tuple[int, str, str]:
-    return span.weight, span.colour, span.term
-
-
-def rich_height(metrics: Metrics, text: str, width: float, size: str = "text_s") -> float:
-    """Height of a rich paragraph, to lay out what stands below it."""
-    lines = lay(metrics, text, width, size)
-    return (lines[-1].line + 1 if lines else 0) * line_height(size, prose=True)
-
-
-def underline(p: Painter, x: float, y: float, width: float, size: str) -> None:
-    """The dotted line below a term whose line box begins at y."""
-    base = y + line_height(size) - 1
-    p.line(x, base, x + width, base, "muted", 1, (1, 2))
 
 
 @dataclass(slots=True, eq=False)
@@ -148,18 +59,9 @@ class Paragraph(Node):
         return bool(self.terms)
 
     def draw(self, p: Painter, ui: Ui) -> None:
-        step = line_height(self.size, prose=True)
-        shift = (step - line_height(self.size)) / 2
-        limit = max(1, int((self.rect.h + 4) // step))
-        for piece in lay(p, self.label, self.rect.w, self.size):
-            if piece.line >= limit:
-                break
-            x, y = self.rect.x + piece.x, self.rect.y + shift + piece.line * step
-            span = piece.span
-            colour = span.colour or ("text" if span.weight == 600 else self.colour)
-            p.text(x, y, span.text, self.size, span.weight, colour)
-            if span.term in self.terms:
-                underline(p, x, y, p.measure(span.text.rstrip(), self.size), self.size)
+        limit = max(1, int((self.rect.h + 4) // line_height(self.size, prose=True)))
+        x, y, width = self.rect.x, self.rect.y, self.rect.w
+        draw_rich(p, x, y, width, self.label, self.size, self.colour, self.terms, None, limit)
 
     def _terms(self) -> list[str]:
         return [s.term for s in spans(self.label) if s.term in self.terms]

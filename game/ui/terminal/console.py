@@ -6,6 +6,7 @@ no drawings and no columns, only sentences. Colour never carries meaning alone.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -18,7 +19,9 @@ WIDTH = 80
 HEIGHT = 24
 LONGEST_LINE = 4_000
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _STYLES = {
     "head": "30;104",
     "bold": "1",
@@ -55,7 +58,7 @@ _ASCII = str.maketrans(
 )
 
 
-class EndOfInput(Exception):
+class EndOfInputError(Exception):
     """There is nothing more to read: the game is saved and ends quietly."""
 
 
@@ -98,8 +101,8 @@ class Console:
         plain: bool | None = None,
         paged: bool | None = None,
     ) -> None:
-        self._in = source or sys.stdin
-        self._out = out or sys.stdout
+        self._in = source or _forgiving(sys.stdin)
+        self._out = out or _forgiving(sys.stdout)
         terminal = _is_terminal(self._out)
         self.interactive = terminal and _is_terminal(self._in)
         dumb = os.environ.get("TERM") == "dumb"
@@ -157,24 +160,29 @@ class Console:
         return "" if self.plain else self.style("─" * self.width, "dim")
 
     def read(self, prompt: str) -> str:
-        """One line from the player, without its end. Raises EndOfInput."""
+        """One line from the player, without its end. Raises EndOfInputError."""
         self._out.write(" " + (self.style(prompt, "key") if prompt == "> " else prompt))
         self._out.flush()
-        try:
-            text = self._in.readline(LONGEST_LINE)
-        except UnicodeDecodeError:
-            self.line()
-            self.say("That line could not be read; it is not UTF-8 text.")
-            return ""
+        text = self._in.readline(LONGEST_LINE)
+        rest = text
+        while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
+            rest = self._in.readline(LONGEST_LINE)
         if not text:
             self.line()
-            raise EndOfInput
+            raise EndOfInputError
         if not self.interactive:
             self.line(text.rstrip("\r\n"))
         return _CONTROL.sub(" ", text).strip()
 
     def flush(self) -> None:
         self._out.flush()
+
+
+def _forgiving(stream: TextIO) -> TextIO:
+    """What cannot be read or written as text becomes a question mark, never an error."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -1,0 +1,380 @@
+"""The game in a window: which screen is shown, which run is played, keys that count everywhere.
+
+`open_window` is the entry. Screens get the `Play`; they call `go`, act through `run`, and know
+nothing of each other.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.errors import ContingencyError, RecordingError
+from game.model.scenario import Scenario
+from game.session import Session
+from game.ui import settings as keeping
+from game.ui import wording
+from game.ui.crash import GuardedStage
+from game.ui.events import Key
+from game.ui.geometry import Rect
+from game.ui.kit import Deadline, Frame, Menu, MenuItem, Node, RailItem, TimeControls, Ui
+from game.ui.library import Library
+from game.ui.run import Run, ToldKind
+from game.ui.screens import dialogs, figures, registry
+from game.ui.screens.base import PlayScreen, RunScreen
+from game.ui.screens.coach import Coach
+from game.ui.screens.finder import open_finder
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+RAIL = (
+    RailItem("home", "Home", "home", "1"),
+    RailItem("plan", "Plan", "plan", "2"),
+    RailItem("team", "Team", "team", "4"),
+    RailItem("risks", "Risks", "risks", "5"),
+    RailItem("stakeholders", "Stakeholders", "people", "6"),
+    RailItem("money", "Money", "money", "7"),
+    RailItem("inbox", "Inbox", "inbox", "8"),
+    RailItem("report", "Report", "report", "9"),
+    RailItem("journal", "Journal", "journal", "0"),
+    RailItem("moves", "Moves", "fork", "F3"),
+)
+
+
+class Play:
+    """`library` is where scenarios and saved games are found; tests bring their own."""
+
+    def __init__(self, settings: keeping.Settings | None = None, library: Library | None = None):
+        self.settings = settings or keeping.load()
+        self.library = library or Library()
+        self.run: Run | None = None
+        self.coach: Coach | None = None
+        self._screens: dict[str, PlayScreen] = {}
+        self._before: list[str] = []
+        self.name = "title"
+        first = registry.make("title", self)
+        self.stage = GuardedStage(first, self._on_key, self._on_quit, lambda: self.run)
+        self._screens["title"] = first
+        self.apply_settings()
+
+    @property
+    def ui(self) -> Ui:
+        return self.stage.ui
+
+    # Screens
+
+    def go(self, name: str) -> None:
+        """Shows a screen; one of a run keeps what was typed into it until the run ends."""
+        if name == "home" and self.run is not None and self.run.view.public.ended:
+            name = "end"
+        if self.run is not None and name == "home" and not self.run.view.public.started:
+            name = "briefing"
+        if name != self.name:
+            self._before.append(self.name)
+            del self._before[:-20]
+        self.name = name
+        screen = self._screens.get(name)
+        if screen is None:
+            screen = self._screens[name] = registry.make(name, self)
+        self.ui.page = 0
+        self.stage.show(screen)
+        if self.coach is not None:
+            self.coach.saw(name)
+
+    def screen(self, name: str) -> PlayScreen:
+        """The screen of that name as it is kept, for those that prepare it before going there."""
+        if name not in self._screens:
+            self._screens[name] = registry.make(name, self)
+        return self._screens[name]
+
+    def back(self) -> None:
+        """One level up: from a screen of the run to home, from elsewhere to where one came from."""
+        outside = ("title", "scenarios", "settings", "help", "briefing")
+        if self.name in ("settings", "help") and self._before:
+            self.go(self._before[-1])
+        elif self.run is None or self.name in outside:
+            self.leave()
+        elif self.name in ("home", "end"):
+            self.open_menu()
+        elif self.name == "result":
+            self.go("end")
+        else:
+            self.go("home")
+
+    # Runs
+
+    def start(self, scenario: Scenario, seed: int, level: str) -> None:
+        """A new game, saved from its first moment; shows the briefing."""
+        try:
+            path = self.library.new_path(scenario)
+            session = Session.start(scenario, seed, level, path=path)
+        except (RecordingError, OSError) as error:
+            self.ui.refuse(str(error))
+            return
+        self._take_up(session, path)
+        self.go("home" if scenario.tutorial and session.view().public.started else "briefing")
+
+    def resume(self, path: Path) -> None:
+        """Takes a saved game up where it stopped."""
+        try:
+            session = self.library.load(path)
+        except ContingencyError as error:
+            self.ui.refuse(str(error))
+            return
+        self._take_up(session, path)
+        self.go("home")
+
+    def take(self, session: Session) -> None:
+        """Shows a session that somebody else made (pictures, tests)."""
+        self._take_up(session, None)
+
+    def _take_up(self, session: Session, path: Path | None) -> None:
+        self._close_run()
+        self.run = Run(session, self.settings, self.tell, path)
+        self.coach = Coach(self) if session.scenario.tutorial else None
+
+    def _close_run(self) -> None:
+        """Ends saving; a game in which nothing was done leaves no file behind."""
+        run, self.run, self.coach = self.run, None, None
+        self._screens.clear()
+        if run is None:
+            return
+        run.session.close()
+        if run.path is not None and not run.session.recording.actions:
+            run.path.unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        """Back to the title; the game is saved."""
+        self._close_run()
+        self._before.clear()
+        self.go("title")
+
+    def tell(self, title: str, text: str, kind: ToldKind) -> None:
+        self.ui.toast(title, text, kind)
+
+    # Time
+
+    def tick(self, ms: int) -> bool:
+        if self.run is None or not self.run.tick(ms):
+            return False
+        self._after_time()
+        return True
+
+    def _after_time(self) -> None:
+        run = self.run
+        assert run is not None
+        self.ui.refresh()
+        if self.coach is not None:
+            self.coach.time_passed()
+        if run.view.public.ended and self.name != "end":
+            self.go("end")
+
+    def toggle_time(self) -> None:
+        assert self.run is not None
+        self.set_speed(0 if self.run.running else 1)
+
+    def set_speed(self, speed: int) -> None:
+        """Lets time run or stop; a decision that waits is asked about first."""
+        run = self.run
+        assert run is not None
+        if speed and self._must_start_first():
+            return
+        if speed and not run.running and run.must_ask():
+            dialogs.run_on(self, lambda: self._run_at(speed))
+        else:
+            self._run_at(speed)
+
+    def _run_at(self, speed: int) -> None:
+        assert self.run is not None
+        if speed:
+            self._leave_form()
+        self.run.set_speed(speed)
+        self.ui.refresh()
+
+    def next_event(self) -> None:
+        run = self.run
+        assert run is not None
+        if self._must_start_first():
+            return
+        if run.must_ask():
+            dialogs.run_on(self, self._next_event)
+        else:
+            self._next_event()
+
+    def _next_event(self) -> None:
+        assert self.run is not None
+        self._leave_form()
+        self.run.next_event()
+        self._after_time()
+
+    def _must_start_first(self) -> bool:
+        run = self.run
+        assert run is not None
+        if run.view.public.started:
+            return False
+        self.ui.refuse("Promise a date and set the baseline first; then time can run.")
+        return True
+
+    def _leave_form(self) -> None:
+        """Time does not run beside an unsent form; what was typed is kept."""
+        screen = self.stage.screen
+        if isinstance(screen, RunScreen) and screen.form:
+            self.go("home")
+
+    def decide(self) -> None:
+        """Opens the decision that is due first."""
+        assert self.run is not None
+        waiting = self.run.view.open_dilemmas()
+        if waiting:
+            self.open_dilemma(waiting[0])
+        else:
+            self.ui.toast("No decision is waiting", "", "notice")
+
+    def open_dilemma(self, id: str) -> None:
+        self.go(f"decision.{id}")
+
+    # The frame
+
+    def frame(self, screen: RunScreen, ui: Ui) -> Frame:
+        """Rail, clock and time controls around a screen of the run."""
+        run = self.run
+        assert run is not None
+        view = run.view
+        ended, started = bool(view.public.ended), view.public.started
+        dates = figures.dates(view)
+        short = ui.layout in ("M", "S")
+        date = wording.date(view, view.now)
+        return Frame(
+            title=screen.title,
+            rail=self.rail(),
+            current=screen.rail or screen.name,
+            go=self.go,
+            day=f"Day {view.day}" + ("" if started else ", not started"),
+            date=date if short else f"{date}, {wording.week(view.now)}",
+            deadline=Deadline(
+                "start",
+                f"{view.project.deadline.short} {dates.deadline}",
+                view.now / 480,
+                dates.deadline,
+                max(dates.deadline, dates.plan) * 1.18,
+                p50=dates.plan,
+            ),
+            time=TimeControls(
+                run.speed, self.set_speed, self.next_event, bool(view.open_dilemmas())
+            )
+            if started and not ended
+            else None,
+            stop=run.stop.text if started else "Nothing runs yet",
+            stop_state=run.stop.state,
+            notice=screen.notice or f"Saved, {wording.day(view.now)}",
+            open_help=lambda: self.go("help"),
+            open_menu=self.open_menu,
+        )
+
+    def rail(self) -> tuple[RailItem, ...]:
+        """The screens that exist in this run, with what waits on them."""
+        run = self.run
+        assert run is not None
+        shown = self.coach.rail(RAIL) if self.coach is not None else RAIL
+        badges = {"inbox": len(run.view.open_dilemmas())}
+        if run.view.public.started and not run.view.public.ended:
+            badges["report"] = int(run.view.now >= run.report_due_at())
+        return tuple(
+            RailItem(i.key, i.label, i.icon, i.number, badges.get(i.key, 0)) for i in shown
+        )
+
+    def above_overlay(self, ui: Ui, area: Rect) -> Rect:
+        """The area a screen may use: the tutorial takes the lower part of some."""
+        return self.coach.room(ui, self.name, area) if self.coach is not None else area
+
+    def overlay(self, ui: Ui) -> list[Node]:
+        return self.coach.nodes(ui) if self.coach is not None else []
+
+    def open_finder(self) -> None:
+        open_finder(self)
+
+    def open_menu(self) -> None:
+        """What concerns the game and not the project."""
+        items = [
+            MenuItem("find", "Find anything", self.open_finder, "Ctrl+K", "search"),
+            MenuItem("copy", "Save a copy", lambda: dialogs.save_copy(self), "Ctrl+S", "save"),
+            MenuItem("settings", "Settings", lambda: self.go("settings"), "F10", "settings"),
+            MenuItem("help", "Help and keys", lambda: self.go("help"), "F2", "help"),
+            MenuItem("full", "Full screen", self.toggle_fullscreen, "F11", "target"),
+            MenuItem("title", "Title screen (saved)", self.leave, "", "left"),
+            MenuItem("quit", "Quit (saved)", self.quit, "Ctrl+Q", "quit"),
+        ]
+        if self.ui.layout == "S" and self.run is not None:
+            screens = [
+                MenuItem(i.key, i.label, lambda key=i.key: self.go(key), i.number, i.icon)  # type: ignore[misc]
+                for i in self.rail()
+            ]
+            items = screens + items
+        self.ui.open(Menu(items, 8, self.ui.size[1]))
+
+    # Settings and keys
+
+    def apply_settings(self, *, keep: bool = False) -> None:
+        """The stage follows the settings; `keep` writes them for this computer."""
+        self.stage.display = self.settings.display()
+        self.ui.reduced_motion = self.settings.reduced_motion
+        self.ui.refresh()
+        if keep:
+            keeping.save(self.settings)
+
+    def toggle_fullscreen(self) -> None:
+        self.settings.fullscreen = not self.settings.fullscreen
+        self.apply_settings(keep=True)
+
+    def quit(self) -> None:
+        self._close_run()
+        self.stage.quit()
+
+    def _on_quit(self) -> bool:
+        if self.run is not None:
+            self.run.session.close()
+        return True
+
+    def _on_key(self, key: Key) -> bool:
+        everywhere = {
+            "F10": lambda: self.go("settings"),
+            "F2": lambda: self.go("help"),
+            "F1": lambda: self.go("help"),
+            "F11": self.toggle_fullscreen,
+            "Ctrl+Q": self.quit,
+            "Escape": self.back,
+        }
+        action = everywhere.get(key.chord)
+        if action is None and self.run is not None:
+            action = {
+                "D": self.decide,
+                "Z": self.run.take_back,
+                "Ctrl+K": self.open_finder,
+                "Ctrl+S": lambda: dialogs.save_copy(self),
+            }.get(key.chord)
+        if action is None:
+            return False
+        action()
+        self.ui.refresh()
+        return True
+
+
+def open_window(
+    scenario: Scenario | None = None,
+    *,
+    seed: int | None = None,
+    level: str | None = None,
+    save: Path | None = None,
+) -> int:
+    """Opens the window: on the title, on the briefing of `scenario`, or in the game `save`."""
+    from game.ui import desktop
+
+    play = Play()
+    if save is not None:
+        play.resume(save)
+    elif scenario is not None:
+        play.start(scenario, play.library.new_seed() if seed is None else seed, level or "practitioner")
+    app: App = play.stage
+    desktop.run(app, title="Contingency")
+    return play.stage.exit_code

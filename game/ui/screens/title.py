@@ -1,0 +1,212 @@
+"""The title: take up where one stopped, learn, choose a scenario, open a saved game."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import game
+from game.ui import wording
+from game.ui.geometry import Point, Rect
+from game.ui.kit import Canvas, Hint, Icon, Label, Link, ListRow, Menu, MenuItem, Node, Paragraph, Ui
+from game.ui.library import TUTORIAL, Saved
+from game.ui.painter import Painter
+from game.ui.screens import outside
+from game.ui.screens.base import PlayScreen
+
+PATHS = 150
+STEPS = 30
+
+
+class TitleScreen(PlayScreen):
+    """What cannot be done yet is not shown."""
+
+    name = "title"
+    title = "Contingency"
+
+    @property
+    def first_focus(self) -> str:  # type: ignore[override]
+        return self._items()[0].key
+
+    def _items(self) -> list[ListRow]:
+        play, library = self.play, self.play.library
+        latest = library.latest()
+        saves = library.saves()
+        rows: list[ListRow] = []
+
+        def add(key: str, label: str, text: str, icon: str, cap: str, action) -> None:  # type: ignore[no-untyped-def]
+            rows.append(
+                ListRow(key, Rect(0, 0, 0, 0), label, action, text=text, icon=icon, shortcut=cap,
+                        cap=True, group="title", icon_colour="text2")
+            )  # fmt: skip
+
+        if latest is not None:
+            add("continue", "Continue", latest.line, "play", "C",
+                lambda: play.resume(latest.path))  # fmt: skip
+        tutorial = library.scenarios.get(TUTORIAL)
+        if tutorial is not None:
+            low, high = tutorial.minutes_to_play
+            size = wording.plural(len(tutorial.tasks), "task")
+            add("learn", "Learn by doing", f"{size}, about {high or low} minutes", "tutorial", "L",
+                lambda: play.start(tutorial, library.new_seed(), "learner"))  # fmt: skip
+        if library.choices:
+            count = len(library.choices)
+            text = library.choices[0].title if count == 1 else wording.plural(count, "project")
+            add("scenarios", "Choose a scenario", text, "plan", "P", lambda: play.go("scenarios"))
+        if len(saves) > 1 or (saves and latest is None):
+            add("saves", "Saved games", wording.plural(len(saves), "game"), "save", "S", self._saves)
+        return rows
+
+    def _saves(self) -> None:
+        def item(number: int, saved: Saved) -> MenuItem:
+            return MenuItem(f"save{number}", saved.name, lambda: self.play.resume(saved.path),
+                            icon="flag" if saved.ended else "play", text=saved.where)  # fmt: skip
+
+        rows = [item(i, s) for i, s in enumerate(self.play.library.saves()[:20])]
+        at = self.play.stage.find("saves")
+        x, y = (at.rect.right + 8, at.rect.y) if at is not None else (96.0, 240.0)
+        self.play.ui.open(Menu(rows, x, y, min(520.0, self.play.ui.size[0] - 16)))
+
+    def build(self, ui: Ui, area: Rect) -> list[Node]:
+        whole = outside.area(ui, head=False)
+        small = ui.layout in ("M", "S")
+        left = 16.0 if ui.layout == "S" else 72.0 if not small else 40.0
+        width = min(348.0, whole.w - 2 * left)
+        mark_h = 64.0 if not small else 40.0
+        lift = max(0.0, (whole.h - 688) / 3)
+        y = (72.0 if not small else 20.0) + lift
+        nodes: list[Node] = []
+        if ui.layout != "S":
+            nodes.append(Canvas("fan", whole, "What a game is", paint=paint_fan))
+        mark = Rect(left, y, mark_h * 5693 / 1000, mark_h)
+        nodes.append(Canvas("mark", mark, "Contingency",
+                            paint=lambda p, r: p.image("brand/wordmark", r)))  # fmt: skip
+        y += mark_h + 12
+        if not small:
+            nodes.append(
+                Paragraph("motto", Rect(left, y, 330, 44), size="text_m", label=(
+                    "Run the project. Then see what each decision was worth, "
+                    "whatever luck made of it."))
+            )  # fmt: skip
+            y += 44 + 32
+        rows = self._items()
+        step = 56.0 if not small else 48.0
+        for i, row in enumerate(rows):
+            row.rect = Rect(left - 16, y + i * step, width + 16, step - 4)
+            row.selected = ui.focus == row.key
+            row.icon_colour = "accent" if row.selected else "text2"
+        y += step * len(rows) + (24 if not small else 6)
+        return [*nodes, *rows, *self._feet(ui, left, y)]
+
+    def _feet(self, ui: Ui, x: float, y: float) -> list[Node]:
+        nodes: list[Node] = []
+        play = self.play
+        for key, label, icon, cap, action in (
+            ("settings", "Settings", "settings", "F10", lambda: play.go("settings")),
+            ("help", "Help", "help", "F1", lambda: play.go("help")),
+            ("quit", "Quit", "quit", "Ctrl+Q", play.quit),
+        ):
+            wide = ui.measure(label)
+            nodes.append(Icon(f"{key}.icon", Rect(x, y + 3, 18, 18), icon=icon))
+            nodes.append(Link(key, Rect(x + 26, y, wide + 2, 24), label, action, shortcut=cap))
+            nodes.append(_cap(f"{key}.cap", x + 34 + wide, y, cap, ui))
+            x += 34 + wide + ui.measure(cap) + 12 + 16
+        notice = f"Version {game.__version__}, works offline, no account"
+        broken = self.play.library.broken
+        if broken:
+            notice = f"Left out, has problems: {', '.join(broken)}"
+        hints = [Hint(("↑", "↓"), "Choose"), Hint(("Enter",), "Open"), Hint(("F10",), "Settings")]
+        return [*nodes, outside.foot(ui, hints, notice)]
+
+
+def _cap(key: str, x: float, y: float, text: str, ui: Ui) -> Node:
+    from game.ui.kit import draw_key_cap
+
+    def paint(p: Painter, rect: Rect) -> None:
+        draw_key_cap(p, rect.x, rect.cy, text)
+
+    return Canvas(key, Rect(x, y, ui.measure(text) + 12, 24), paint=paint)
+
+
+@cache
+def _fan() -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
+    """Courses between −1 and 1, by their end, and how many end in each of 18 bins."""
+    draw = random.Random(4471)
+    courses = []
+    for _ in range(PATHS):
+        drift = draw.gauss(0, 0.022)
+        value, line = 0.0, [0.0]
+        for _ in range(STEPS):
+            value += drift + draw.gauss(0, 0.016)
+            line.append(value)
+        courses.append(tuple(max(-1.0, min(1.0, v)) for v in line))
+    courses.sort(key=lambda line: line[-1])
+    bins = [0] * 18
+    for line in courses:
+        bins[min(17, int((line[-1] + 1) * 9))] += 1
+    return tuple(courses), tuple(bins)
+
+
+def paint_fan(p: Painter, area: Rect) -> None:
+    """Decisions at the left, the futures of the next one at the right."""
+    courses, bins = _fan()
+    width, height = area.w, area.h
+    if width < 760:
+        return
+    x0, x1 = width * 0.519, width * 0.869
+    middle, reach = height * 0.521, min(height, width * 0.54) * 0.31
+
+    def points(line: tuple[float, ...]) -> list[Point]:
+        step = (x1 - x0) / STEPS
+        return [(x0 + i * step, middle - v * reach) for i, v in enumerate(line)]
+
+    outer = [points(c) for i, c in enumerate(courses) if i % 5 in (0, 2) or i < 12 or i > PATHS - 12]
+    inner = [points(c) for i, c in enumerate(courses) if 12 <= i <= PATHS - 12 and i % 5 not in (0, 2)]
+    p.polylines(outer, "luck_band2", 1.25)
+    p.polylines(inner, "luck_band3", 1.25)
+    p.polyline(points(courses[PATHS // 2]), "luck", 2)
+    _bins(p, bins, x1 + width * 0.036, middle, reach)
+    ends = [courses[int(PATHS * q)][-1] for q in (0.1, 0.5, 0.8)]
+    axis = x1 + width * 0.036
+    for word, end, bold in zip(("P10", "P50", "P80"), ends, (400, 600, 400), strict=True):
+        y = middle - end * reach
+        p.line(axis - 4, y, axis + 4, y, "luck", 2)
+        p.text(axis - 9, y - 8, word, "text_s", bold, "luck", "right")
+    if width > 1100:
+        _decisions(p, x0, middle, width / 1280)
+
+
+def _bins(p: Painter, bins: tuple[int, ...], axis: float, middle: float, reach: float) -> None:
+    size = 2 * reach / len(bins)
+    p.line(axis, middle - reach - 20, axis, middle + reach + 20, "line_strong")
+    most = max(bins)
+    for i, count in enumerate(bins):
+        if count:
+            y = middle + reach - (i + 1) * size
+            fill = "luck" if i == len(bins) // 2 else "luck_band3"
+            p.round_rect(Rect(axis + 6, y + 1, 72 * count / most, size - 2), 2, fill)
+    p.text(axis + 6, middle - reach - 44, "200 futures", "text_s", 600, "luck")
+    p.text(axis, middle + reach + 26, "score", colour="muted", align="center")
+
+
+def _decisions(p: Painter, x0: float, middle: float, s: float) -> None:
+    def at(dx: float, dy: float) -> Point:
+        return x0 + dx * s, middle + dy
+
+    path = ((-192, -6), (-180, -6), (-180, -12), (-134, -12), (-134, -27), (-84, -27))
+    tail = ((-84, -37), (-42, -37), (-42, 0), (0, 0))
+    p.polyline([at(dx, dy) for dx, dy in (*path, *tail)], "you", 3)
+    for number, (dx, dy) in enumerate(((-134, -19), (-84, -31)), 1):
+        x, y = at(dx, dy)
+        p.round_rect(Rect(x - 11, y - 11, 22, 22), 5, "you")
+        p.text(x, y - 8, str(number), "text_s", 600, "on_accent", "center")
+    x, y = at(-42, -18)
+    p.circle(x, y, 11, "luck")
+    p.polygon(((x - 4.5, y - 3), (x + 4.5, y - 3), (x, y + 5)), "bg1")
+    p.round_rect(Rect(x0 - 16, middle - 16, 32, 32), 7, "accent")
+    p.text(x0, middle - 10, "?", "text_m", 600, "on_accent", "center")
+    x, y = at(-134, -54)
+    p.text(x, y, "decision", colour="accent", align="center")
+    x, y = at(-42, -66)
+    p.text(x, y, "luck", colour="luck", align="center")
+    p.text(x0 + 14, middle + 26, "your next decision", "text_s", 600, "text", "right")

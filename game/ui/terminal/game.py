@@ -1,0 +1,316 @@
+"""One game at the terminal: reads a command, changes the session, says what changed.
+
+Here are the loop, acting, time and saving; what a page shows and what a command means stand in
+the other modules. The session is the only door: everything shown comes from its view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game import session as sessions
+from game.errors import ContingencyError
+from game.model.actions import Action, TakeBack
+from game.model.events import LogEntry
+from game.model.parameters import Parameters
+from game.model.units import DAY, WEEK
+from game.model.view import View
+from game.session import Session
+from game.ui import crash, figures, phrases, saves, wording
+from game.ui.terminal.console import Console, wrap
+from game.ui.terminal.page import Choice, Page
+from game.ui.terminal.tutor import Tutor
+
+Maker = Callable[[], Page]
+# Lines of the log that say nothing new to whoever has just acted, or that come every week.
+_QUIET = ("week", "journal", "forecast", "hint")
+_STOPS = (
+    (sessions.END, "the project has ended"),
+    (sessions.DECISION, "a decision is waiting"),
+    (sessions.MILESTONE, "a milestone is reached"),
+    (sessions.PEOPLE, "something changed in the team"),
+    (sessions.SIGN, "a sign has changed"),
+    (sessions.READY, "a task can start"),
+    (sessions.NEWS, "there is news"),
+)
+
+
+class Leave(Exception):  # noqa: N818
+    """The player leaves this game; it is saved."""
+
+
+class Game:
+    """The session with its page, its tutorial and what the player has seen so far."""
+
+    def __init__(self, console: Console, session: Session, path: Path | None) -> None:
+        self.console = console
+        self.draft: dict[str, int | str] = {}
+        self.picked: dict[str, str] = {}
+        self.unsaid: set[str] = set()
+        self.open(session, path)
+
+    def open(self, session: Session, path: Path | None) -> None:
+        """Takes up a game; the one played so far is closed."""
+        self.session = session
+        self.path = path
+        crash.watch(path)
+        self.view: View = session.view()
+        self.looked: View = self.view
+        self.waived: set[str] = set()
+        self.stopped = ""
+        self.steps: list[int] = []
+        self.draft.clear()
+        self.picked.clear()
+        self.unsaid.clear()
+        header = session.recording.header
+        settled = {**session.scenario.parameters, **header.overrides}
+        self.parameters = Parameters(header.level, settled)
+        self.tutor = Tutor(self.view)
+        self.maker: Maker | None = None
+        self.page = Page("")
+        self._shown: list[str] | None = None
+
+    # Pages
+
+    def go(self, maker: Maker) -> None:
+        """Turns to another page; it is shown when the command is done."""
+        self.maker = maker
+        self._shown = None
+
+    def refresh_page(self) -> None:
+        """Shows the page if it is another one or offers something else than before."""
+        assert self.maker is not None
+        self.page = self.maker()
+        offered = [self.page.name, *(choice.label for choice in self.page.choices)]
+        if offered != self._shown:
+            self._shown = offered
+            self.show()
+
+    def show(self) -> None:
+        """Prints the page."""
+        console, page = self.console, self.page
+        console.line()
+        console.line(self._header(page))
+        self.tutor.show(console)
+        console.lines(page.lines)
+        if page.hint:
+            for line in page.hint.splitlines():
+                console.line(f" {console.style(line, 'dim')}")
+
+    def _header(self, page: Page) -> str:
+        view, console = self.view, self.console
+        title = view.project.title
+        until = wording.day_number(view.public.deadline)
+        day = f"Day {view.day} of {until}"
+        right = page.right or f"{wording.date(view, view.now)}, wk {view.now // WEEK + 1}"
+        if console.plain:
+            return f" {page.name.capitalize()}. {title}. {day}. {right}."
+        text = f" {page.name:<9} {title[:26]:<28}{day:<17}{right:>23} "
+        return console.style(text[: console.width].ljust(console.width), "head")
+
+    def choose(self, number: int) -> None:
+        """What a number does on this page."""
+        choices = self.page.choices
+        if not 1 <= number <= len(choices):
+            most = f"1 to {len(choices)}" if choices else "none"
+            self.say(f"There is no choice {number} here ({most}). Type ? for help.")
+            return
+        choices[number - 1].do()
+
+    def enter(self) -> None:
+        """What Enter does: the next step of the tutorial, else what the page says."""
+        if self.tutor.enter():
+            self._shown = None
+            return
+        if self.page.enter is not None:
+            self.page.enter.do()
+
+    # Saying
+
+    def say(self, text: str, style: str = "") -> None:
+        self.console.say(text, style)
+
+    def tell(self, entries: list[LogEntry], *, dated: bool = False) -> None:
+        """Lines of the log in words."""
+        lines: list[str] = []
+        today = ""
+        for entry in entries:
+            if entry.kind in _QUIET:
+                continue
+            day = wording.day(entry.time).capitalize()
+            head = "" if not dated or day == today else f"{day}: "
+            today = day
+            lines += wrap(head + wording.sentence(entry, self.view), self.console.width - 2)
+        self.console.lines(f" {line}" for line in lines)
+
+    # Acting
+
+    def act(self, *actions: Action, said: str = "") -> bool:
+        """Does the actions as one step; says what changed, or why not. False if one was refused."""
+        before = len(self.view.public.log)
+        count = 0
+        for action in actions:
+            refusal = self.session.submit(action)
+            if refusal:
+                self.say(phrases.refused(refusal), "bad")
+                break
+            count += 1
+            self.tutor.acted(action)
+        if not count:
+            return False
+        self.steps.append(count)
+        self.view = self.session.view()
+        entries = self.view.public.log[before:]
+        self.tell(entries)
+        if said or all(entry.kind in _QUIET for entry in entries):
+            self.say(said or f"{phrases.describe(actions[0], self.view)}: done.", "ok")
+        if self.view.public.ended:
+            self.stopped = "the project has ended"
+        return count == len(actions)
+
+    def take_back(self) -> None:
+        """Undoes the last step, as far as time stands still and chance was not asked."""
+        if not self.session.can_take_back:
+            self.say(
+                f"Too late to take back: {wording.day(self.view.now)} has begun, chance has spoken,"
+                " or nothing was done yet.",
+                "bad",
+            )
+            return
+        count = self.steps.pop() if self.steps else 1
+        undone = 0
+        while undone < count and self.session.can_take_back:
+            self.session.submit(TakeBack())
+            undone += 1
+        self.view = self.session.view()
+        self.say(f"Taken back: {wording.plural(undone, 'action')}.", "ok")
+
+    # Time
+
+    def run(self, until: int, stop: int = sessions.ANYTHING) -> None:
+        """Lets time run to `until`, or to the first thing in `stop`; says what happened."""
+        view = self.view
+        if view.public.ended:
+            self.say("The project has ended. Time stands still.")
+            return
+        if not view.public.started:
+            self.say("Time stands still until you promise a date and set the baseline.", "bad")
+            return
+        limit = self._limit(until)
+        if limit < 0:
+            return
+        self.looked = view
+        self.steps.clear()
+        reasons = self._advance(limit, stop)
+        self.view = self.session.view()
+        self.tell(self.view.public.log[len(view.public.log) :], dated=True)
+        self.stopped = self._why(reasons, limit < until)
+        self.tutor.ran(self.view)
+
+    def _advance(self, until: int, stop: int) -> int:
+        """Runs until something in `stop`, or until the week in which a report falls due."""
+        while True:
+            reasons = self.session.advance(until, stop | sessions.WEEK)
+            now = self.session.recording.reached
+            due = self.report_due()
+            if reasons & (stop | sessions.END) or now >= until or self.session.ended:
+                return reasons
+            if now % WEEK == 0 and 0 <= now - due < WEEK:
+                return 0
+
+    def _limit(self, until: int) -> int:
+        """Time runs on past a decision that waits only if the player says so, and then no further
+        than the last day for its answer. -1: it stays."""
+        for id in self.view.open_dilemmas():
+            deadline = self.view.public.dilemmas[id].deadline
+            last = max(self.view.now, (deadline - 1) // DAY * DAY)
+            if id in self.waived:
+                until = min(until, deadline if self.view.now >= last else last)
+                continue
+            title = self.view.name(id)
+            self.say(f"“{title}” waits for your decision until {wording.day(deadline)}.", "warn")
+            if not self.ask_yes("Run on without an answer?"):
+                return -1
+            self.waived.add(id)
+            until = min(until, deadline if self.view.now >= last else last)
+        return until
+
+    def _why(self, reasons: int, held: bool) -> str:
+        view = self.view
+        if not view.public.ended and view.open_dilemmas():
+            return "a decision is waiting" if not held else "a decision waits for its last day"
+        for bit, words in _STOPS:
+            if reasons & bit:
+                return words
+        return "a status report is due" if view.now >= self.report_due() else ""
+
+    def report_due(self) -> int:
+        """The minute at which the next status report is due."""
+        reports = self.view.public.reports
+        last = reports[-1].time if reports else 0
+        return int(last + self.parameters.report_due * DAY)
+
+    # Asking
+
+    def ask(self, question: str) -> str:
+        """A line from the player; empty means no."""
+        return self.console.read(f"{question} ")
+
+    def ask_yes(self, question: str) -> bool:
+        """Yes or no; Enter is no."""
+        return self.ask(f"{question} y or n [n]:").lower() in ("y", "yes")
+
+    def ask_number(self, question: str, low: int, high: int, default: int | None = None) -> int:
+        """A whole number; -1 if the player gives up or types something else."""
+        shown = "" if default is None else f" [{default}]"
+        text = self.ask(f"{question}, {low} to {high}{shown}:").rstrip(" %d").strip()
+        if not text:
+            return -1 if default is None else default
+        if not text.isdecimal() or not low <= int(text[:9]) <= high:
+            self.say(f"A number from {low} to {high} is wanted. Nothing changed.")
+            return -1
+        return int(text)
+
+    def ask_which(self, question: str, options: list[Choice]) -> None:
+        """A short numbered list; what is chosen is done."""
+        for number, option in enumerate(options, 1):
+            self.console.line(f"{number:>3}  {option.label}")
+        number = self.ask_number(question, 1, len(options)) if options else -1
+        if number > 0:
+            options[number - 1].do()
+
+    # Saving
+
+    def keep(self, name: str) -> None:
+        """A copy under a name; the game goes on in its own file."""
+        if self.path is None:
+            self.say("This game is not being saved.")
+            return
+        try:
+            save = saves.keep(self.path, name)
+        except ContingencyError as error:
+            self.say(str(error), "bad")
+            return
+        self.say(f"A copy is kept as “{save.name}”. Your game goes on and saves itself.", "ok")
+
+    def load(self, save: saves.Save) -> bool:
+        """Goes on with another save; False if it cannot be opened."""
+        try:
+            session, path = saves.take_up(save)
+        except ContingencyError as error:
+            self.say(str(error), "bad")
+            return False
+        self.session.close()
+        self.open(session, path)
+        return True
+
+    def where_saved(self) -> str:
+        """How the player finds this game again."""
+        if self.path is None:
+            return "This game is not being saved."
+        return f"Saved as “{self.path.stem}”. contingency continue takes it up again."
+
+    def money_note(self) -> str:
+        """Money spent so far, for short answers."""
+        return wording.money_short(figures.spent(self.view), self.view.project.currency)
