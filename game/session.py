@@ -28,7 +28,8 @@ PEOPLE = agenda.PEOPLE
 SIGN = agenda.SIGN
 MILESTONE = agenda.MILESTONE
 END = agenda.END
-ANYTHING = DECISION | READY | NEWS | PEOPLE | SIGN | MILESTONE | END
+FINISHED = agenda.FINISHED
+ANYTHING = DECISION | READY | FINISHED | NEWS | PEOPLE | SIGN | MILESTONE | END
 
 
 class Session:
@@ -132,6 +133,7 @@ class Session:
         before = world.fork()
         messages = len(world.public.inbox)
         world.drew = False
+        world.attention = 0
         dispatch.do(world, action)
         kernel.settle(world)
         if world.drew or len(world.public.inbox) > messages or world.public.ended:
@@ -179,6 +181,11 @@ class Session:
     def explain_person(self, person: str, task: str) -> dict[str, float]:
         """The factors of a person on a task, as they are or would be, by name."""
         return explain.person_on_task(self._world, person, task)
+
+    @property
+    def attention(self) -> int:
+        """What the last move or the last stretch of time brought up (bits such as DECISION)."""
+        return self._world.attention
 
     @property
     def ended(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from game.content.document import Mark, Node
 from game.content.problem import Path, Problem
 from game.content.written.base import Placed
@@ -11,7 +13,8 @@ class Where:
     """The file that lint reports about.
 
     `effects` are all effects with their places. `broken` holds the ids of entries that could not
-    be read and are therefore missing from the scenario: lint says nothing about them.
+    be read and are therefore missing from the scenario: lint says nothing about them. `walked`
+    keeps what `lint.walk` has found, so that each pass need not walk again.
     """
 
     def __init__(
@@ -24,6 +27,7 @@ class Where:
         self.file = file
         self.effects = effects
         self.broken = broken
+        self.walked: list[tuple[Path, Any]] = []
         self._root = root
 
     def problem(self, path: Path, message: str, remedy: str) -> Problem:

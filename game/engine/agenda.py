@@ -19,6 +19,7 @@ PEOPLE = 16
 SIGN = 32
 MILESTONE = 64
 END = 128
+FINISHED = 256
 
 
 def schedule(world: World, time: int, event: Event, priority: int = NORMAL) -> None:

@@ -35,7 +35,7 @@ def person_on_task(world: World, person: str, task: str) -> dict[str, float]:
     ]
     count = len(active) if task in active else len(active) + 1
     factors = {"skill": skill, **productivity.personal_factors(world, person)}
-    if count > 1:
+    if count > 1 and slot and slot.nominal >= PERMILLE:
         factors[f"{count} tasks at once"] = productivity.focus(world, count)
     return {**factors, **productivity.team_factors(world)}
 

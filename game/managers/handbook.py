@@ -7,7 +7,7 @@ they are worth, reports early and honestly, looks after people who are tired or 
 from __future__ import annotations
 
 from game.managers.appraisal import appraise, date_price, money_points, risk_points
-from game.managers.staffing import filled, needed_at, propose, releases, slack
+from game.managers.staffing import filled, needed_at, propose, recalls, releases, slack
 from game.model.actions import (
     Action,
     Answer,
@@ -36,7 +36,6 @@ REPORT_EVERY = 2 * WEEK
 FULL_LIST = 12 * MINUTES_PER_HOUR
 PATIENCE = 8 * DAY
 RICH = 10 * DAY
-SOON = 3 * DAY
 
 
 def handbook(view: View) -> list[Action]:
@@ -48,7 +47,7 @@ def handbook(view: View) -> list[Action]:
     moves = _decisions(view)
     moves += propose(view, partial=False, stretch=public.float_days < 25)
     moves += _rescue(view)
-    moves += _recall(view)
+    moves += recalls(view)
     moves += releases(view, PATIENCE)
     if public.now % WEEK == 0 or public.now < DAY:
         moves += _weekly(view)
@@ -90,24 +89,6 @@ def _donor(view: View, role: str) -> tuple[str, str] | None:
             if state.profile.role == role and state.status == "here":
                 return person, other
     return None
-
-
-def _recall(view: View) -> list[Action]:
-    """People who were released come back in time for a task that starts soon."""
-    public = view.public
-    moves: list[Action] = []
-    for id, state in public.tasks.items():
-        planned = public.current.get(id)
-        if state.status != "waiting" or planned is None or planned.start - public.now > SOON:
-            continue
-        for slot in view.project.tasks[id].slots:
-            people = [
-                i for i, p in public.people.items() if p.profile.role == slot.role and not p.booked
-            ]
-            if people and public.people[people[0]].status == "released":
-                share = min(slot.nominal, public.people[people[0]].profile.capacity)
-                moves.append(Assign(people[0], id, share))
-    return moves
 
 
 def _decisions(view: View) -> list[Action]:

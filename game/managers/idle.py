@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.managers.staffing import propose, releases
+from game.managers.staffing import propose, recalls, releases
 from game.model.actions import Action, SetBaseline
 from game.model.units import DAY
 from game.model.view import View
@@ -11,8 +11,8 @@ LINE_WAITS = 15 * DAY
 
 
 def idle(view: View) -> list[Action]:
-    """Promises the deadline, staffs what is ready, sends home whose work is over."""
+    """Promises the deadline; the line lends people when they are wanted and takes them back."""
     if not view.public.started:
         return [SetBaseline(view.public.deadline)]
-    moves = propose(view, least_skill=1000, partial=False)
-    return moves + releases(view, LINE_WAITS)
+    moves = propose(view, partial=False)
+    return moves + recalls(view) + releases(view, LINE_WAITS)

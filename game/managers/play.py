@@ -1,7 +1,7 @@
 """A game led by a computer player.
 
-A policy is asked when a message arrives, a task becomes ready, somebody comes or goes, and
-weekly. It returns moves in order of preference; those that are refused are passed over.
+A policy is asked when a message arrives, a task becomes ready or is finished, somebody comes or
+goes, and weekly. It returns moves in order of preference; those that are refused are passed over.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from game.model.actions import Action, Refusal
 from game.model.units import DAY
 from game.model.view import View
 from game.model.world import World
-from game.session import DECISION, MILESTONE, PEOPLE, READY, WEEK
+from game.session import DECISION, FINISHED, MILESTONE, PEOPLE, READY, WEEK
 
 Policy = Callable[[View], list[Action]]
-ASKED = DECISION | READY | WEEK | PEOPLE | MILESTONE
+ASKED = DECISION | READY | FINISHED | WEEK | PEOPLE | MILESTONE
+# A policy is asked again at the same instant when its own moves brought something up, so often.
+ROUNDS = 4
 
 
 class Game(Protocol):
@@ -26,6 +28,8 @@ class Game(Protocol):
     def view(self) -> View: ...
     def submit(self, action: Action) -> Refusal | None: ...
     def advance(self, until: int, stop: int = ...) -> int: ...
+    @property
+    def attention(self) -> int: ...
     @property
     def ended(self) -> bool: ...
 
@@ -45,6 +49,7 @@ class Lean:
         """Does the action or says why not."""
         refusal = dispatch.check(self.world, action)
         if refusal is None:
+            self.world.attention = 0
             dispatch.do(self.world, action)
             kernel.settle(self.world)
         return refusal
@@ -52,6 +57,11 @@ class Lean:
     def advance(self, until: int, stop: int = 0) -> int:
         """As `Session.advance`."""
         kernel.advance(self.world, until, stop)
+        return self.world.attention
+
+    @property
+    def attention(self) -> int:
+        """What the last move or the last stretch of time brought up."""
         return self.world.attention
 
     @property
@@ -63,6 +73,11 @@ def play(game: Game, policy: Policy) -> None:
     """Leads the game from here to its end."""
     horizon = game.view().project.horizon + DAY
     while not game.ended:
-        for action in policy(game.view()):
-            game.submit(action)
+        for _ in range(ROUNDS):
+            raised = 0
+            for action in policy(game.view()):
+                if game.submit(action) is None:
+                    raised |= game.attention
+            if not raised & ASKED:
+                break
         game.advance(horizon, ASKED)

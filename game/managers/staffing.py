@@ -14,6 +14,7 @@ from game.model.world import PersonState
 
 PRESENT = ("here", "notice")
 SECOND_SKILL = 600
+SOON = 3 * DAY
 
 
 class Roster:
@@ -202,4 +203,22 @@ def releases(view: View, patience: int) -> list[Action]:
             wanted = needed_at(view, state.profile.role)
             if wanted < 0 or wanted - public.now > patience:
                 moves.append(Release(id))
+    return moves
+
+
+def recalls(view: View) -> list[Action]:
+    """People who were released come back in time for a task that starts soon."""
+    public = view.public
+    moves: list[Action] = []
+    for id, state in public.tasks.items():
+        planned = public.current.get(id)
+        if state.status != "waiting" or planned is None or planned.start - public.now > SOON:
+            continue
+        for slot in view.project.tasks[id].slots:
+            people = [
+                i for i, p in public.people.items() if p.profile.role == slot.role and not p.booked
+            ]
+            if people and public.people[people[0]].status == "released":
+                share = min(slot.nominal, public.people[people[0]].profile.capacity)
+                moves.append(Assign(people[0], id, share))
     return moves

@@ -26,7 +26,7 @@ class Parameter(NamedTuple):
 
 PARAMETERS: tuple[Parameter, ...] = (
     # estimation
-    Parameter("optimism", 50, 0, 200, "thousandths of ln", "A 1.1", "D", "systematic optimism mu of task estimates"),
+    Parameter("optimism", 0, 0, 200, "thousandths of ln", "A 1.1", "D", "systematic optimism mu of task estimates beyond the risks, rework and absences that are played"),
     Parameter("shared_sigma", 200, 150, 300, "thousandths of ln", "A 1.1", "C", "spread of the error all tasks share"),
     Parameter("role_sigma", 100, 50, 150, "thousandths of ln", "A 10", "D", "spread of the error tasks of one role share"),
     Parameter("tail_probability", 150, 0, 300, "permille", "A 1.3", "v", "chance that one task of the project explodes"),
@@ -56,10 +56,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("focus_three", 750, 500, 1000, "permille", "A 2.2", "D", "productivity on three tasks at a time"),
     Parameter("focus_four", 600, 400, 1000, "permille", "A 2.2", "D", "productivity on four or more tasks at a time"),
     Parameter("distance", 950, 700, 1000, "permille", "A 2.6", "D", "productivity of somebody at another site"),
-    Parameter("attrition_month", 8_000, 0, 20_000, "millionths a month", "A 2.5", "v", "hazard that a person gives notice"),
+    Parameter("attrition_month", 6_000, 0, 20_000, "millionths a month", "A 2.5", "v", "hazard that a person gives notice"),
     Parameter("notice", 20, 5, 60, "days", "A 2.5", "D", "time between notice and leaving"),
     Parameter("knowledge_loss", 300, 0, 600, "permille", "A 2.5", "D", "stretch of open work that a sole expert takes along"),
-    Parameter("illness_gap", 150, 30, 4000, "days", "", "D", "mean working days between two illnesses of a person"),
+    Parameter("illness_gap", 200, 30, 4000, "days", "", "D", "mean working days between two illnesses of a person"),
     Parameter("illness_length", 4, 1, 20, "days", "", "D", "longest usual illness"),
     # overtime, fatigue, morale
     Parameter("overtime_now", 300, 0, 500, "permille", "A 2.4", "D", "efficiency lost at once, per 40 extra hours"),
@@ -73,7 +73,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("overtime_morale", 12, 0, 50, "meter a week at 50 hours", "", "D", "morale that overtime costs"),
     # quality and debt
     Parameter("first_pass_quality", 800, 650, 950, "permille", "A 3.1", "D", "share of work that is right the first time"),
-    Parameter("rework_share", 100, 0, 1000, "permille", "A 3.1", "D", "effort to mend wrong work, of the effort to make it"),
+    Parameter("rework_share", 50, 0, 1000, "permille", "A 3.1", "D", "effort to mend wrong work, of the effort to make it"),
     Parameter("pressure_quality", 150, 0, 300, "permille", "A 3.1", "D", "quality lost under full schedule pressure"),
     Parameter("fatigue_quality", 100, 0, 300, "permille", "A 3.1", "D", "quality lost at full fatigue"),
     Parameter("review_quality", 80, 0, 200, "permille", "A 3.1", "R", "quality won by reviews"),
@@ -85,10 +85,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("fix_use", 6000, 3000, 10_000, "permille", "A 3.1", "D", "price of a fix found in use"),
     Parameter("debt_speed", 400, 0, 1000, "millionths per meter point", "A 3.2", "D", "pace lost to technical debt"),
     Parameter("debt_defects", 1000, 0, 3000, "millionths per meter point", "A 3.2", "D", "defects gained by technical debt"),
-    Parameter("debt_drift", 20, 0, 50, "meter a month", "A 3.2", "D", "growth of debt when nothing is paid down"),
+    Parameter("debt_drift", 10, 0, 50, "meter a month", "A 3.2", "D", "growth of debt when nothing is paid down"),
     Parameter("debt_paydown", 60, 0, 200, "meter a month", "A 3.2", "D", "debt paid down with a tenth of the capacity"),
     Parameter("automation_days", 5, 1, 20, "days of a tester", "A 3.1", "D", "work to automate the tests"),
-    Parameter("practice", 60, 0, 200, "permille", "A 2.3", "D", "pace won with each like task that was done before"),
+    Parameter("practice", 130, 0, 200, "permille", "A 2.3", "D", "pace won with each like task that was done before"),
     Parameter("fast_track_rework", 150, 0, 500, "permille", "", "D", "work of a fast-tracked task that is hidden rework"),
     # risks and stakeholders
     Parameter("risk_spread", 250, 0, 600, "thousandths of ln", "", "D", "variation of a risk's true probability around the stated one"),

@@ -365,12 +365,13 @@ class Charter:
 
 @dataclass(frozen=True, slots=True)
 class TutorialStep:
-    """One step of a guided first run: what to show, where, and what moves it on."""
+    """One step of a guided first run: what to show, where, what moves it on, and help on demand."""
 
     heading: str
     text: str
     points_at: str
     until: str
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

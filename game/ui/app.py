@@ -54,6 +54,10 @@ class App(Protocol):
 
     def draw(self, painter: Painter) -> None: ...
 
+    def settle(self) -> None:
+        """End all motion: the next frame is the picture as it stays."""
+        ...
+
     def wait_ms(self) -> int | None:
         """How long nothing will happen by itself: 0 while moving, None for ever."""
         ...

@@ -374,7 +374,9 @@ def open_window(
     if save is not None:
         play.resume(save)
     elif scenario is not None:
-        play.start(scenario, play.library.new_seed() if seed is None else seed, level or "practitioner")
+        play.start(
+            scenario, play.library.new_seed() if seed is None else seed, level or "practitioner"
+        )
     app: App = play.stage
     desktop.run(app, title="Contingency")
     return play.stage.exit_code

@@ -7,7 +7,7 @@ Text is measured from the font table, within a pixel of what the window shows at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
@@ -40,6 +40,7 @@ class DrawnText:
     key: str
     clip: Rect
     whole: str
+    covered: tuple[Rect, ...] = ()
 
     @property
     def cut(self) -> bool:
@@ -49,6 +50,14 @@ class DrawnText:
     def ink(self) -> Rect:
         """Where the letters stand inside the line box."""
         return self.rect.inset(0, (self.rect.h - 0.75 * TYPE[self.size].px) / 2)
+
+    def meets(self, later: DrawnText) -> bool:
+        """Whether letters of both can be seen in one place."""
+        a, b = self.ink.intersect(self.clip), later.ink.intersect(later.clip)
+        if not a.overlaps(b, slack=1.0):
+            return False
+        shared = a.intersect(b)
+        return not any(cover.encloses(shared) for cover in self.covered)
 
 
 class RecordingPainter(TableMetrics, Painter):
@@ -98,8 +107,12 @@ class RecordingPainter(TableMetrics, Painter):
 
     def _cover(self, rect: Rect) -> None:
         """Texts under an opaque surface are no longer seen."""
-        seen = rect.intersect(self._clips[-1])
-        self.texts = [t for t in self.texts if not seen.encloses(t.ink)]
+        over = rect.intersect(self._clips[-1])
+        self.texts = [
+            replace(t, covered=(*t.covered, over)) if over.overlaps(t.ink) else t
+            for t in self.texts
+            if not over.encloses(t.ink)
+        ]
 
     def line(
         self,
@@ -196,7 +209,7 @@ class RecordingPainter(TableMetrics, Painter):
         found.extend(
             f"{a.text!r} ({a.key}) and {b.text!r} ({b.key}) overlap"
             for a, b in combinations(self.texts, 2)
-            if a.ink.overlaps(b.ink, slack=1.0) and a.clip.overlaps(b.clip)
+            if a.meets(b)
         )
         return found
 

@@ -90,12 +90,17 @@ def find(name: str) -> Save:
 def begin(scenario: Scenario, seed: int, level: str, player: str = "") -> tuple[Session, Path]:
     """A new game, saved from its first moment. Raises RecordingError."""
     while True:
-        path = _free(paths.saves(), scenario.title)
+        path = new_path(scenario)
         try:
             return Session.start(scenario, seed, level, player=player, path=path), path
         except RecordingError as error:
             if not isinstance(error.__cause__, FileExistsError):
                 raise
+
+
+def new_path(scenario: Scenario) -> Path:
+    """A file for a new run, named after the scenario; nothing is there yet."""
+    return _free(paths.saves(), scenario.title)
 
 
 def take_up(save: Save) -> tuple[Session, Path]:

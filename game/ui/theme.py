@@ -114,8 +114,9 @@ HIT_MIN = 24
 SCRIM_ALPHA = 0.72
 
 RAIL_W = {"XL": 96, "L": 96, "M": 56, "S": 0}
-TOP_H = {"XL": 56, "L": 56, "M": 48, "S": 48}
-HINT_H = {"XL": 32, "L": 32, "M": 40, "S": 40}
+TOP_H = {"XL": 56, "L": 56, "M": 48, "S": 44}
+HINT_H = {"XL": 32, "L": 32, "M": 60, "S": 48}
+PAGE_BAR_H = 28
 MARGIN = {"XL": 16, "L": 16, "M": 8, "S": 8}
 PADDING = {"XL": 16, "L": 16, "M": 12, "S": 12}
 BASE_SIZE = (1280, 720)

@@ -8,6 +8,7 @@ and states are called stands in `phrases.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from game.model.events import SENTENCES, LogEntry
@@ -42,6 +43,15 @@ def decimal(value: float) -> str:
 def factor(value: float) -> str:
     """A factor of a rate: "0.61"."""
     return f"{value:.2f}".replace("-", MINUS)
+
+
+def product(factors: Mapping[str, float]) -> str:
+    """ "0.61 = skill 0.90 × ramp-up 0.80 × 2 tasks at once 0.90"; factors of one are left out."""
+    value = 1.0
+    for each in factors.values():
+        value *= each
+    named = [f"{name} {factor(each)}" for name, each in factors.items() if abs(each - 1) >= 0.005]
+    return f"{factor(value)} = {' × '.join(named)}" if named else factor(value)
 
 
 def day_number(minute: int) -> int:

@@ -126,8 +126,8 @@ class Gallery(Screen):
             Panel("p.switches", Rect(528, 48, 464, 152), "Segment, chip, check, switch"),
             Segment("kind", Rect(544, 88, 212, 32), "Date as", options, self.kind, self._kind),
         ]
-        x = 768.0
-        for name, width in (("Decision", 88.0), ("Reserve", 64.0), ("Nothing", 64.0)):
+        x = 764.0
+        for name, width in (("Decision", 84.0), ("Reserve", 58.0), ("Nothing", 60.0)):
             at = Rect(x, 88, width, 24)
             nodes.append(
                 Chip(

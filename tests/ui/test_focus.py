@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.ui.kit import Answer, Dialog
+from game.ui.geometry import Rect
+from game.ui.kit import Answer, Button, Dialog, Node, Screen, TextField, Ui
+from game.ui.recording_painter import RecordingPainter
 from game.ui.theme import HIT_MIN
 from tests.ui.framed import Framed
 from tests.ui.gallery import Gallery
@@ -148,3 +150,39 @@ def test_focus_survives_a_rebuild_and_heals_when_its_control_is_gone() -> None:
     assert hands.focus == "later"
     hands.to("no such control")
     assert hands.focus == "term"
+
+
+class _Journal(Screen):
+    """A shortcut that opens a field."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def build(self, ui: Ui, area: Rect) -> list[Node]:
+        return [
+            Button("open", Rect(0, 0, 96, 32), "Journal", lambda: ui.focus_on("f"), shortcut="J"),
+            TextField("f", Rect(0, 40, 200, 34), "Why", self.text, self._write),
+        ]
+
+    def _write(self, text: str) -> None:
+        self.text = text
+
+
+def test_the_letter_of_a_shortcut_does_not_land_in_the_field_it_opens() -> None:
+    screen = _Journal()
+    hands = Hands(screen)
+    hands.type("j")
+    assert hands.focus == "f"
+    hands.type("just")
+    assert screen.text == "just"
+
+
+def test_a_new_screen_appears_and_then_stands_still() -> None:
+    hands = Hands(Gallery())
+    hands.stage.show(Framed())
+    assert hands.focus == "go"
+    assert hands.stage.wait_ms() == 0
+    hands.wait(250)
+    hands.stage.draw(RecordingPainter())
+    assert hands.stage.wait_ms() is None
+    assert not hands.stage.dirty

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from game.ui import text_layout
@@ -11,6 +13,7 @@ from game.ui.recording_painter import RecordingPainter
 from game.ui.theme import COLOURS, Theme, auto_scale, layout_class, role_family
 from tests.ui.framed import Framed
 from tests.ui.gallery import Gallery
+from tests.ui.hands import Hands
 
 SIZES = [(1920, 1080), (1280, 720), (848, 480), (640, 360)]
 
@@ -45,11 +48,12 @@ def test_the_content_of_the_base_layout_stands_where_it_is_drawn() -> None:
 
 def test_an_unchanged_picture_is_not_drawn_again() -> None:
     stage, painter = drawn(Gallery())
-    assert not stage.dirty
+    seen = [stage.dirty]
     stage.ui.refresh()
-    assert stage.dirty
+    seen.append(stage.dirty)
     stage.draw(painter)
-    assert not stage.dirty
+    seen.append(stage.dirty)
+    assert seen == [False, True, False]
     assert stage.wait_ms() is None
 
 
@@ -77,17 +81,14 @@ def test_dialogs_menus_and_finder_fit(w: float, h: float) -> None:
 
 def test_a_finder_filters_and_takes_the_chosen_line() -> None:
     taken: list[str] = []
-    items = [MenuItem(n, n, lambda n=n: taken.append(n)) for n in ("Assign", "Report")]
-    stage = Stage(Framed())
-    stage.ui.open(Finder(lambda text: [i for i in items if text.lower() in i.label.lower()]))
-    from tests.ui.hands import Hands
-
+    items = [MenuItem(n, n, partial(taken.append, n)) for n in ("Assign", "Report", "Repeat")]
     hands = Hands(Framed())
-    hands.stage = stage
+    ui = hands.stage.ui
+    ui.open(Finder(lambda text: [i for i in items if text.lower() in i.label.lower()]))
     hands.type("rep")
-    hands.keys("Enter")
-    assert taken == ["Report"]
-    assert stage.ui.layers == []
+    hands.keys("Down", "Enter")
+    assert taken == ["Repeat"]
+    assert ui.layers == []
 
 
 def test_a_text_too_long_is_cut_and_never_wider_than_its_room() -> None:

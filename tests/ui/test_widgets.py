@@ -195,6 +195,24 @@ def test_a_term_explains_itself_after_resting_and_by_f1() -> None:
     assert hands.stage.ui.cards == []
 
 
+def test_a_pinned_card_can_be_moved_and_leads_to_the_glossary() -> None:
+    hands = Hands(Gallery())
+    opened: list[str] = []
+    hands.stage.on_term = opened.append
+    hands.to("term")
+    hands.keys("F1", "F1")
+    shown = hands.stage.ui.cards[0]
+    box = hands.stage.card_rect(shown)
+    hands.down(box.x + 20, box.y + 20)
+    hands.drag(box.x + 320, box.y + 220)
+    hands.up(box.x + 320, box.y + 220)
+    moved = hands.stage.card_rect(shown)
+    assert (moved.x, moved.y) == (box.x + 300, box.y + 200)
+    hands.click_at(moved.x + 20, moved.bottom - 10)
+    hands.keys("F1")
+    assert opened == ["float", "float"]
+
+
 def test_a_card_never_covers_what_it_explains() -> None:
     hands = Hands(Gallery())
     for key in ("term", "table", "rich"):
@@ -207,14 +225,18 @@ def test_a_card_never_covers_what_it_explains() -> None:
 
 def test_a_toast_passes_and_a_refusal_stays_until_the_next_action() -> None:
     hands = Hands(Gallery())
-    hands.stage.ui.toast("Assigned")
-    hands.wait(6100)
-    assert hands.stage.ui.toast_shown is None
-    hands.stage.ui.refuse("no skill")
+    ui = hands.stage.ui
+    shown = []
+    ui.toast("Assigned")
+    for moment in (5900, 200):
+        hands.wait(moment)
+        shown.append(ui.toast_shown is not None)
+    ui.refuse("no skill")
     hands.wait(20_000)
-    assert hands.stage.ui.toast_shown is not None
+    shown.append(ui.toast_shown is not None)
     hands.click("later")
-    assert hands.stage.ui.toast_shown is None
+    shown.append(ui.toast_shown is not None)
+    assert shown == [True, False, True, False]
 
 
 def test_a_chip_is_carried_by_mouse() -> None:

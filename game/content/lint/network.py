@@ -109,8 +109,8 @@ def check_dates(scenario: Scenario, where: Where) -> list[Problem]:
                 "Set a later date, or shorten the plan.",
             )
         )
-    length = max(finish for _, finish in usual.values())
-    if not 3 * length <= 2 * scenario.horizon <= 6 * length:
+    length = max((finish for _, finish in usual.values()), default=0)
+    if length and not 3 * length <= 2 * scenario.horizon <= 6 * length:
         low, high = days(3 * length // 2), 3 * length // DAY
         problems.append(
             where.problem(

@@ -39,11 +39,13 @@ class Condition(NamedTuple):
     public: bool
 
 
-def entries(scenario: Scenario, where: Where) -> Iterator[tuple[Path, Any]]:
+def entries(scenario: Scenario, where: Where) -> list[tuple[Path, Any]]:
     """Every entry of the file and every effect, with its place."""
-    yield from _entries(scenario, ())
-    for path, effect in where.effects:
-        yield from _entries(effect, path)
+    if not where.walked:
+        where.walked.extend(_entries(scenario, ()))
+        for path, effect in where.effects:
+            where.walked.extend(_entries(effect, path))
+    return where.walked
 
 
 def _entries(entry: Any, path: Path) -> Iterator[tuple[Path, Any]]:

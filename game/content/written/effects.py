@@ -61,9 +61,7 @@ class LinkEntry(Written):
 
 
 class _Sized(Written):
-    """An effect on something, uniform between a low and a high number of days."""
-
-    days: tuple[int, int]
+    """An effect that is drawn evenly between a low and a high number of days."""
 
     def parts(self, at: Path, placed: list[Placed]) -> dict[str, Any]:
         parts = super().parts(at, placed)
@@ -302,50 +300,47 @@ _EACH: dict[str, Any] = {
 }
 """Effects that may be said of several things at once."""
 
-MAKES: dict[str, Any] = {**_SHORT, **_EACH}
-"""The effects of the model behind the words that have no fields of their own."""
-
 
 class EffectEntry(WrittenEffect):
     """One effect: a mapping with exactly one of these keys."""
 
     needed: ClassVar[str] = "Write one effect for each `-`, for example `- trust: {sponsor: -30}`."
 
-    work: Work | None = says("adds work", None)
-    scale: Scale | None = says("multiplies the remaining work", None)
-    replan: Replan | None = says("a new estimate", None)
-    drop: Id | None = says("task that leaves the scope", None)
-    add_task: Id | None = says("optional task that comes into scope", None)
-    unlink: Unlink | None = says("a predecessor less", None)
-    link: Link | None = says("a predecessor more", None)
-    hold: Hold | None = says("a task stands still", None)
-    window: WindowChange | None = says("a task's calendar window", None)
-    meter: dict[Id, Change] | None = says("change of one or several meters", None)
-    trust: dict[Id, Change] | None = says("change of trust of stakeholders", None)
-    morale: dict[Id, Change] | None = says("change of morale: team, role or person", None)
-    fatigue: dict[Id, Change] | None = says("change of fatigue: team, role or person", None)
-    spend: Spend | None = says("a cost", None)
-    daily: Daily | None = says("a running cost", None)
-    stop_daily: Short | None = says("running cost (or budget item) that ends", None)
+    work: Work | None = says("adds work to an unfinished task", None)
+    scale: Scale | None = says("multiplies the remaining work of an unfinished task", None)
+    replan: Replan | None = says("gives a task a new estimate; its luck stays the same", None)
+    drop: Id | None = says("takes a task out of scope; nobody waits for it any more", None)
+    add_task: Id | None = says("brings an optional task into scope", None)
+    unlink: Unlink | None = says("removes a predecessor", None)
+    link: Link | None = says("adds a predecessor to a task that has not started", None)
+    hold: Hold | None = says("a task may not start, or stands still", None)
+    window: WindowChange | None = says("sets the calendar window in which a task may start", None)
+    meter: dict[Id, Change] | None = says("adds to meters, one or several", None)
+    trust: dict[Id, Change] | None = says("adds to the trust of stakeholders", None)
+    morale: dict[Id, Change] | None = says("adds to the morale of `team`, roles or persons", None)
+    fatigue: dict[Id, Change] | None = says("adds to the fatigue of `team`, roles or persons", None)
+    spend: Spend | None = says("costs once", None)
+    daily: Daily | None = says("costs each working day, until `stop_daily` or the end", None)
+    stop_daily: Short | None = says("ends a running cost, or a budget item per day", None)
     flag: dict[Id, Flag] | None = says("sets a flag; `{name: false}` clears it", None)
-    pace: PaceEntry | None = says("a factor on productivity for some time", None)
+    pace: PaceEntry | None = says("multiplies productivity for some time; several multiply", None)
     absence: Absence | None = says("somebody is away", None)
     depart: Depart | None = says("somebody gives notice", None)
-    stay: Id | None = says("person or role that stays after all", None)
+    stay: Id | None = says("a person, or a role's first, who gave notice stays", None)
     recruit: Recruit | None = says("somebody joins", None)
     knowledge: Knowledge | None = says("others learn what somebody knows", None)
-    reveal: Id | None = says("risk that appears in the register", None)
-    risk: RiskChange | None = says("factors on a risk", None)
-    strike: Id | None = says("risk that happens now", None)
-    defects: Defects | None = says("hidden rework arises", None)
-    find: Find | None = says("hidden rework is found", None)
+    reveal: Id | None = says("a risk appears in the register", None)
+    risk: RiskChange | None = says("multiplies probability and impact of a risk from now on", None)
+    strike: Id | None = says("a risk happens now", None)
+    defects: Defects | None = says("hidden rework arises in a task's product", None)
+    find: Find | None = says("part of the hidden rework in a product is found now", None)
     tell: MessageEntry | None = says("a message without a decision", None)
     deadline: Deadline | None = says("the dated milestone moves", None)
     end: Text | None = says("the project is cancelled, and why", None)
-    chance: ChanceEntry | None = says("perhaps", None)
-    when: WhenEntry | None = says("if a condition holds now", None)
-    later: LaterEntry | None = says("after some days", None)
-    cutover: CutoverEntry | None = says("the cutover night", None)
+    chance: ChanceEntry | None = says("the effects act with a probability", None)
+    when: WhenEntry | None = says("the effects act if a condition holds now", None)
+    later: LaterEntry | None = says("the effects act after some working days", None)
+    cutover: CutoverEntry | None = says("the cutover night, resolved at one instant", None)
 
     @model_validator(mode="before")
     @classmethod
@@ -373,3 +368,7 @@ class EffectEntry(WrittenEffect):
             made = [Placed(here, built(value, here, placed))]
         placed.extend(made)
         return tuple(effect for _, effect in made)
+
+
+for _entry in (ChanceEntry, WhenEntry, LaterEntry, CutoverEntry):
+    _entry.model_rebuild()  # they speak of EffectEntry, which is defined only now

@@ -31,7 +31,7 @@ from game.content.written.values import (
 from game.model import scenario as model
 from game.model.units import DAY
 
-_MOMENTS = {
+MOMENTS = {
     "started": "a task: `started M12`",
     "finished": "a task: `finished M12`",
     "day": "working days after the start: `day 30`",
@@ -50,13 +50,13 @@ def _moment(value: Any) -> tuple[str, str]:
     """Kind and subject of a trigger."""
     kind, _, subject = value.partition(" ") if isinstance(value, str) else ("", "", "")
     subject = subject.strip()
-    fits = kind in _MOMENTS and bool(subject) != (kind in _ALONE) and " " not in subject
+    fits = kind in MOMENTS and bool(subject) != (kind in _ALONE) and " " not in subject
     if fits and kind == "day":
         fits = subject.isascii() and subject.isdigit() and len(subject) < 5
     if fits and kind == "chosen":
         fits = subject.count(".") == 1
     if not fits:
-        known = ", ".join(_MOMENTS)
+        known = ", ".join(MOMENTS)
         raise wrong(
             "This is not a moment that a trigger knows.",
             f"Write one of {known}, with what it is about: `started M12`, `chosen E1.B`, `day 30`.",
@@ -72,7 +72,7 @@ class TriggerEntry(Written):
 
     makes = model.Trigger
 
-    on: Moment = says("; ".join(f"{kind}: {meaning}" for kind, meaning in _MOMENTS.items()))
+    on: Moment = says("the kind of moment, and what it is about: see below")
     delay: Time = says("how long after that moment", 0, key="after")
     spread: Time = says("up to so much later, drawn evenly", 0)
     condition: Expression = says("only if this holds then", "", key="if")
@@ -116,7 +116,7 @@ Triggers = Annotated[list[TriggerEntry], Field(min_length=1)]
 class ResponseEntry(Written):
     makes = model.Response
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     kind: Literal[
         "avoid",
         "mitigate",
@@ -142,6 +142,8 @@ class ResponseEntry(Written):
 
 
 class IndicatorEntry(Written):
+    """An early sign, true or false, read at each of its triggers."""
+
     makes = model.Indicator
 
     watched: Text = says("what is looked at")
@@ -165,7 +167,7 @@ class Modifier(Written):
 class RiskEntry(Written):
     makes = model.Risk
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: Short = says("as in the register")
     cause: Text = says("because of …")
     event: Text = says("… it may happen that …")
@@ -196,17 +198,21 @@ class RiskEntry(Written):
 
 
 class HappeningEntry(Written):
+    """What always follows from a moment, without a choice."""
+
     makes = model.Happening
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     triggers: Triggers = says("at each of these")
     effects: Annotated[list[EffectEntry], Field(min_length=1)] = says("what follows")
 
 
 class QuestionEntry(Written):
+    """Something to ask before deciding; it takes time of the manager."""
+
     makes = model.Question
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     who: Id = says("a person or a stakeholder")
     text: Text = says("the question")
     hours: Hours = says("of the manager")
@@ -214,6 +220,8 @@ class QuestionEntry(Written):
 
 
 class ForecastEntry(Written):
+    """A proposition to put a probability on; void if it becomes moot."""
+
     makes = model.ForecastPrompt
 
     text: Text = says("the question to put a number on")
@@ -225,7 +233,7 @@ class ForecastEntry(Written):
 class ChoiceEntry(Written):
     makes = model.Choice
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     title: Short = says("verb first")
     text: Text = says("what it means")
     cost: Usd = says("shown and charged", 0)
@@ -240,9 +248,11 @@ class ChoiceEntry(Written):
 
 
 class DilemmaEntry(Written):
+    """A message that asks the manager to choose."""
+
     makes = model.Dilemma
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     title: Short = says("the subject line")
     sender: Id = says("a stakeholder or a person", key="from")
     body: Text = says("the message")
@@ -259,7 +269,7 @@ class DilemmaEntry(Written):
 class MoveEntry(Written):
     makes = model.Move
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     category: Literal[
         "plan", "people", "risk", "stakeholder", "scope", "quality", "supplier", "governance"
     ] = says("where it is offered")

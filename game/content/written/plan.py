@@ -46,9 +46,11 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class WindowEntry(Written):
+    """Days on which a task may start."""
+
     makes = model.Window
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     weekdays: Annotated[
         list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)
     ] = says("on which a task may start")
@@ -62,7 +64,7 @@ class WindowEntry(Written):
 class RoleEntry(Written):
     makes = model.Role
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: Short = says("in full")
     day_rate: Usd = says("USD a day")
     family: Literal["lead", "build", "platform", "assure"] = says("colour and shape on screen")
@@ -86,7 +88,7 @@ class PersonEntry(Written):
 class StakeholderEntry(Written):
     makes = model.Stakeholder
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: PersonName = says("on screen")
     portrait: Short = says("a picture in `assets/portraits`, without ending")
     title: Short = says("position")
@@ -103,11 +105,13 @@ class StakeholderEntry(Written):
 
 
 class MeterEntry(Written):
+    """A named number of the scenario, 0 to 1000."""
+
     makes = model.Meter
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: Short = says("on screen")
-    start: Meter = says("")
+    start: Meter = says("at the start")
     public: Flag = says("the manager may see it")
     meaning: Text = says("what it measures")
 
@@ -115,7 +119,7 @@ class MeterEntry(Written):
 class TaskEntry(Written):
     makes = model.Task
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: Short = says("in full")
     short: Short = says("on bars")
     deliverable: Text = says("what is there when it is done")
@@ -145,9 +149,11 @@ class TaskEntry(Written):
 
 
 class BudgetEntry(Written):
+    """A cost inside BAC: one amount, or so much a working day."""
+
     makes = model.BudgetItem
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: Short = says("in full")
     planned: Usd = says("its part of BAC")
     starts: TriggerEntry | None = says("when it is paid, or begins; else at the start", None)
@@ -160,6 +166,8 @@ class BudgetEntry(Written):
 
 
 class DeadlineEntry(Written):
+    """The dated milestone, and what each day after it costs."""
+
     makes = model.Deadline
 
     task: Id = says("whose finish counts")
@@ -171,6 +179,8 @@ class DeadlineEntry(Written):
 
 
 class MeasureEntry(Written):
+    """One figure of a score part, and the marks it earns."""
+
     makes = model.Measure
 
     name: Short = says("what is measured")
@@ -185,7 +195,7 @@ class MeasureEntry(Written):
 class ScoreEntry(Written):
     makes = model.ScorePart
 
-    id: Id = says("")
+    id: Id = says("how the rest of the file names it")
     name: Short = says("on screen")
     weight: Percent = says("of 100")
     measures: Annotated[list[MeasureEntry], Field(min_length=1)] = says("what counts")
@@ -197,8 +207,8 @@ class CharterEntry(Written):
     organisation: Text = says("whose project")
     purpose: Text = says("why")
     objectives: Text = says("measurable")
-    in_scope: Text = says("")
-    out_of_scope: Text = says("")
+    in_scope: Text = says("what the project does")
+    out_of_scope: Text = says("what it does not")
     authority: Text = says("what the manager decides, what the sponsor")
     assumptions: Text = says("to be checked")
     sponsor_words: Text = says("the sponsor, quoted")
@@ -208,7 +218,7 @@ class CharterEntry(Written):
 class StepEntry(Written):
     makes = model.TutorialStep
 
-    heading: Short = says("")
+    heading: Short = says("one line")
     text: Text = says("what to see and to do")
     points_at: Literal[
         "home", "forecast", "plan", "clock", "decision", "slider", "choices", "team", "risks", "end"
@@ -220,6 +230,7 @@ class StepEntry(Written):
         "a forecast is set, a dilemma is answered, an assignment is taken, changed or refused, "
         "a risk is written, the project has ended"
     )
+    hints: list[Text] = says("opened one after the other, on demand", [])
 
 
 class ScenarioEntry(Written):
@@ -227,7 +238,7 @@ class ScenarioEntry(Written):
 
     makes = model.Scenario
 
-    id: ScenarioId = says("")
+    id: ScenarioId = says("its name on the command line; the name of its file")
     title: Short = says("on screen")
     subtitle: Short = says("the kind of project")
     version: Short = says("of this text")
@@ -260,9 +271,7 @@ class ScenarioEntry(Written):
     score: Annotated[list[ScoreEntry], Field(min_length=1)] = says("parts of the score")
     charter: CharterEntry = says("the briefing")
     tutorial: list[StepEntry] = says("a guided first run", [])
-    parameters: dict[str, Parameter] = says(
-        "parameters of the model that this scenario changes", {}
-    )
+    parameters: dict[Id, Parameter] = says("parameters of the model that this scenario changes", {})
 
     def parts(self, at: Path, placed: list[Placed]) -> dict[str, Any]:
         parts = super().parts(at, placed)

@@ -162,7 +162,7 @@ def _text(longest: int, least: int = 1) -> Callable[[object], str]:
 
 def _date(value: object) -> date:
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        if isinstance(value, str) and re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
             return date.fromisoformat(value)
     except ValueError:
         pass

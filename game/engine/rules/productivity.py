@@ -108,7 +108,10 @@ def trainer_share(world: World, id: str) -> float:
 
 
 def focus(world: World, count: int) -> float:
-    """Productivity when a person has `count` tasks going at once (A §2.2)."""
+    """Productivity when a person has `count` tasks going at once (A §2.2).
+
+    It counts in slots for a whole person; the estimate of a part-time slot includes switching.
+    """
     p = world.rules.parameters
     if count <= 1:
         return 1.0

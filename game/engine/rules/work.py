@@ -82,7 +82,7 @@ def finish(world: World, id: str) -> None:
     state.why = ""
     state.version += 1
     world.hidden.tasks[id].due = -1
-    stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.NEWS
+    stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.FINISHED
     note(world, "task_finished", id, stop=stop)
     crew = public.assignments[id]
     public.assignments[id] = {}
@@ -141,14 +141,17 @@ def _efforts(world: World) -> dict[str, dict[str, float]]:
             continue
         personal = productivity.product(productivity.personal_factors(world, person))
         shares = divide(world, person, tasks)
-        common = personal * team * productivity.focus(world, len(tasks))
+        common = personal * team
+        split = productivity.focus(world, len(tasks))
         for id, share in zip(tasks, shares, strict=True):
             slot = slot_of(world, scenario.tasks[id], person)
             if slot is None:
                 continue
             skill = state.skills.get(slot.role, 0) / PERMILLE
             effort = efforts[id]
-            effort[slot.role] = effort.get(slot.role, 0.0) + share / PERMILLE * skill * common
+            effort[slot.role] = effort.get(slot.role, 0.0) + share / PERMILLE * (
+                skill * common * (split if slot.nominal >= PERMILLE else 1.0)
+            )
     return efforts
 
 

@@ -36,5 +36,6 @@ def shoot(
     """One frame of the app as a PNG."""
     painter = offscreen(width, height, theme or app.display.theme, percent)
     app.handle(Resize(*painter.size))
+    app.settle()
     app.draw(painter)
     save(painter, path)

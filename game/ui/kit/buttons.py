@@ -201,6 +201,7 @@ class Chip(Node):
     on: bool = False
     action: Callable[[], None] = nothing
     icon: str = ""
+    tick: bool = True
 
     role = "toggle"
     interactive = True
@@ -217,7 +218,7 @@ class Chip(Node):
         if self.on:
             fill, ink = "accent_bg", "text"
         p.round_rect(self.rect, 4, fill, "accent" if self.on else None)
-        icon = self.icon or ("check" if self.on else "")
+        icon = self.icon or ("check" if self.on and self.tick else "")
         text_w = min(p.measure(self.label), self.rect.w - 12)
         x = self.rect.cx - (text_w + (18 if icon else 0)) / 2
         if icon and x >= self.rect.x + 4:
@@ -304,7 +305,8 @@ class Switch(Check):
 class ListRow(Node):
     """A row that opens something: icon, words, a figure or key at the right.
 
-    From 36 px on it has a second line, `text` or the reason why it is not possible.
+    From 36 px on it has a second line, `text` or the reason why it is not possible. `cap` shows
+    its shortcut as a key cap; `cap_text` shows one that somebody else answers.
     """
 
     action: Callable[[], None] = nothing
@@ -316,6 +318,7 @@ class ListRow(Node):
     figure_colour: str = "text2"
     selected: bool = False
     cap: bool = False
+    cap_text: str = ""
 
     role = "row"
     interactive = True
@@ -329,11 +332,12 @@ class ListRow(Node):
         elif look in ("hover", "pressed"):
             p.round_rect(rect, 4, "bg2" if look == "hover" else "bg0")
         x, right = rect.x + 8, rect.right - 8
+        high = rect.h >= 36
         if self.icon:
-            size = 20 if self.text else 16
-            p.icon(self.icon, x, rect.cy - size / 2, size, self.icon_colour)
-            x += size + 12
-        cap = cap_of(self.shortcut) if self.cap else ""
+            side = 20 if high else 16
+            p.icon(self.icon, x, rect.cy - side / 2, side, self.icon_colour)
+            x += side + 12
+        cap = self.cap_text or (cap_of(self.shortcut) if self.cap else "")
         if cap:
             width = key_cap_width(p, cap)
             draw_key_cap(p, right - width, rect.cy, cap)
@@ -343,13 +347,21 @@ class ListRow(Node):
             right -= 8 + p.text(right, rect.cy - 8, self.figure, colour=colour, align="right")
         ink = self.colour if self.enabled else "muted"
         second = f"Not possible: {self.reason}" if self.reason else self.text
-        if not second or rect.h < 36:
-            p.text(x, rect.cy - 8, self.label, colour=ink, max_width=right - x)
+        size, weight = ("text_m", 600 if self.selected else 400) if high else ("text_s", 400)
+        if not (high and second):
+            y = rect.cy - (10 if high else 8)
+            p.text(x, y, self.label, size, weight, ink, max_width=right - x)
             return
-        weight = 600 if self.selected else 400
-        p.text(x, rect.cy - 19, self.label, "text_m", weight, ink, max_width=right - x)
-        p.text(x, rect.cy + 2, second, colour="warn" if self.reason else "muted",
-               max_width=right - x)
+        p.text(x, rect.cy - 19, self.label, size, weight, ink, max_width=right - x)
+        colour = "warn" if self.reason else "muted"
+        p.text(x, rect.cy + 2, second, colour=colour, max_width=right - x)
+
+    def ring(self, p: Painter) -> None:
+        """Inside the row where rows stand close together."""
+        if self.rect.h > 44:
+            Node.ring(self, p)
+        else:
+            p.round_rect(self.rect, 4, stroke="focus", width=2)
 
     def value_text(self, ui: Ui) -> str:
         return ", ".join(part for part in (self.text, self.figure) if part)

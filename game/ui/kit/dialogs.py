@@ -8,20 +8,23 @@ from functools import partial
 
 from game.ui.events import Key
 from game.ui.geometry import Rect
-from game.ui.kit.buttons import Button, ListRow, button_width
+from game.ui.kit.buttons import Button, ListRow, button_width, cap_of
 from game.ui.kit.fields import TextField
 from game.ui.kit.frame import nothing
 from game.ui.kit.layer import Layer
 from game.ui.kit.node import Node
-from game.ui.kit.scroll import ScrollArea
 from game.ui.kit.rich import rich_height
-from game.ui.kit.text import Label, Panel, Paragraph
+from game.ui.kit.scroll import ScrollArea
+from game.ui.kit.states import Icon, Separator, StateTag
+from game.ui.kit.text import KeyCaps, Label, Panel, Paragraph
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
 
 _MENU_W = 320
 _FINDER_W = 640
 _ROW = 32
+_HEAD_H = 26
+_FIND_H = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Answer:
 class Dialog(Layer):
     """A question as title, consequences as rows, verbs as buttons; `Esc` = nothing happens.
 
-    Focus begins at the primary answer, or at `first` where that is the safe one.
+    A row is (what, words) or (what, words, state). Focus begins at the primary answer, or at
+    `first` where that is the safe one. An answer with the shortcut "Escape" stands at the right.
+    `body` adds nodes of its own above the buttons, in `body_h` px.
     """
 
     def __init__(
@@ -47,9 +52,11 @@ class Dialog(Layer):
         title: str,
         answers: Sequence[Answer],
         text: str = "",
-        rows: Sequence[tuple[str, str]] = (),
+        rows: Sequence[tuple[str, ...]] = (),
         first: str = "",
-        width: float = 560,
+        icon: str = "",
+        icon_colour: str = "warn",
+        width: float = 600,
         body: Callable[[Ui, Rect], list[Node]] | None = None,
         body_h: float = 0.0,
     ) -> None:
@@ -57,6 +64,8 @@ class Dialog(Layer):
         self.answers = answers
         self.text = text
         self.rows = rows
+        self.icon = icon
+        self.icon_colour = icon_colour
         self.width = min(760.0, width)
         self.body = body
         self.body_h = body_h
@@ -65,38 +74,59 @@ class Dialog(Layer):
 
     def build(self, ui: Ui) -> list[Node]:
         width = min(self.width, ui.size[0] - 32)
-        inner_w = width - 48
-        text_h = rich_height(ui.metrics, self.text, inner_w, "text_m") + 8 if self.text else 0.0
-        height = 64 + text_h + 28 * len(self.rows) + self.body_h + 24 + 40 + 24
+        indent = 60.0 if self.icon else 24.0
+        inner_w = width - indent - 26
+        text_h = rich_height(ui.metrics, self.text, inner_w, "text_m") if self.text else 0.0
+        parts = [text_h, _ROW * len(self.rows), self.body_h]
+        height = 56 + sum(part + 16 for part in parts if part) + 40 + 22
         height = min(height, ui.size[1] - 16)
         box = Rect((ui.size[0] - width) / 2, (ui.size[1] - height) / 2, width, height)
-        x, y = box.x + 24, box.y + 20
+        x, y = box.x + indent, box.y + 56
+        at = Rect(x, box.y + 20, inner_w, 24)
         nodes: list[Node] = [
-            Panel("dialog", box, fill="bg1"),
-            Label("dialog.title", Rect(x, y, inner_w, 24), self.title, "heading_s", 600),
+            _Floating("dialog", box),
+            Label("dialog.title", at, self.title, "heading_s", 600),
         ]
-        y = box.y + 60
+        if self.icon:
+            sign = Rect(box.x + 26, box.y + 21, 22, 22)
+            nodes.append(Icon("dialog.icon", sign, "", self.icon, self.icon_colour))
         if self.text:
             at = Rect(x, y, inner_w, text_h)
             nodes.append(Paragraph("dialog.text", at, self.text, "text_m"))
-            y += text_h
-        for i, (name, value) in enumerate(self.rows):
-            at = Rect(x, y, inner_w, 28)
-            nodes.append(Label(f"dialog.row{i}", at, name, colour="text2"))
-            nodes.append(Label(f"dialog.value{i}", at, value, weight=600, align="right"))
-            y += 28
+            y += text_h + 16
+        nodes += self._consequences(x, y, inner_w)
+        y += _ROW * len(self.rows) + (16 if self.rows else 0)
         if self.body is not None:
             nodes += self.body(ui, Rect(x, y, inner_w, self.body_h))
-        return nodes + self._buttons(ui, x, box.bottom - 64)
+        return nodes + self._buttons(ui, Rect(x, box.bottom - 62, inner_w, 40))
 
-    def _buttons(self, ui: Ui, x: float, y: float) -> list[Node]:
+    def _consequences(self, x: float, y: float, width: float) -> list[Node]:
         nodes: list[Node] = []
+        named = min(184.0, width * 0.4)
+        for i, (name, words, *state) in enumerate(self.rows):
+            top = y + i * _ROW
+            at = Rect(x, top, named - 8, _ROW)
+            nodes.append(Label(f"dialog.row{i}", at, name, colour="text2"))
+            at = Rect(x + named, top, width - named, _ROW)
+            if state:
+                tag = StateTag(f"dialog.value{i}", at, words, state=state[0], quiet=True)
+                nodes.append(tag)
+            else:
+                nodes.append(Label(f"dialog.value{i}", at, words))
+            nodes.append(Separator(f"dialog.line{i}", Rect(x, top + _ROW - 1, width, 1)))
+        return nodes
+
+    def _buttons(self, ui: Ui, row: Rect) -> list[Node]:
+        nodes: list[Node] = []
+        x = row.x
         for answer in self.answers:
-            width = max(96.0, button_width(ui.metrics, answer.label, cap=answer.shortcut))
+            width = max(96.0, button_width(ui.metrics, answer.label, cap=cap_of(answer.shortcut)))
+            away = answer.shortcut == "Escape"
+            left = row.right - width if away else x
             nodes.append(
                 Button(
                     f"dialog.{answer.key}",
-                    Rect(x, y, width, 40),
+                    Rect(left, row.y, width, 40),
                     answer.label,
                     partial(self._give, ui, answer),
                     primary=answer.primary,
@@ -105,7 +135,7 @@ class Dialog(Layer):
                     group="dialog.answers",
                 )
             )
-            x += width + 8
+            x += 0 if away else width + 8
         return nodes
 
     def _give(self, ui: Ui, answer: Answer) -> None:
@@ -195,43 +225,65 @@ class Finder(Layer):
         self.chosen = 0
 
     def build(self, ui: Ui) -> list[Node]:
-        width = min(float(_FINDER_W), ui.size[0] - 32)
-        x, y = (ui.size[0] - width) / 2, min(96.0, ui.size[1] / 8)
-        inner = width - 32
+        width = min(float(_FINDER_W), ui.size[0] - 16)
+        x, y = (ui.size[0] - width) / 2, min(96.0, ui.size[1] * 0.14)
         lines = self._lines()
-        height = min(64 + 8 + 28.0 * len(lines) + 16, ui.size[1] - y - 16)
-        field = TextField(
-            "finder.field",
-            Rect(x + 16, y + 16, inner, 40),
-            "Find",
-            self.text,
-            self._typed,
-            placeholder="Action, task, person, term",
-            on_enter=lambda: self._take(ui),
-        )
-        nodes: list[Node] = [_Floating("finder", Rect(x, y, width, height)), field]
-        top = y + 68
-        choice = 0
-        for i, line in enumerate(lines):
-            at = Rect(x + 16, top + i * 28, inner, 28)
-            if at.bottom > y + height - 4:
+        most = ui.size[1] - y - 24
+        heights = [_HEAD_H if isinstance(line, str) else _FIND_H for line in lines]
+        height = min(64 + sum(heights) + 48, most)
+        inner = Rect(x + 12, y, width - 24, height)
+        nodes: list[Node] = [_Floating("finder", Rect(x, y, width, height))]
+        nodes += self._field(ui, Rect(inner.x, y + 12, inner.w, 40))
+        top, choice = y + 64, 0
+        for line, line_h in zip(lines, heights, strict=True):
+            at = Rect(inner.x, top, inner.w, line_h)
+            if at.bottom > inner.bottom - 44:
                 break
             if isinstance(line, str):
-                nodes.append(Label(f"finder.head{i}", at, line, colour="muted"))
-                continue
-            nodes.append(self._row(ui, line, at, chosen=choice == self.chosen))
-            choice += 1
-        return nodes
+                nodes.append(Label(f"finder.{line}", at.inset(8, 0), line, colour="muted"))
+            else:
+                nodes.append(self._row(ui, line, at, chosen=choice == self.chosen))
+                choice += 1
+            top += line_h
+        return nodes + self._foot(inner)
+
+    def _field(self, ui: Ui, at: Rect) -> list[Node]:
+        esc = Rect(at.right - 48, at.y, 40, at.h)
+        return [
+            TextField(
+                "finder.field",
+                at,
+                "Find",
+                self.text,
+                self._typed,
+                placeholder="Action, task, person, term",
+                on_enter=lambda: self._take(ui),
+                icon="search",
+            ),
+            KeyCaps("finder.esc", esc, keys=("Esc",)),
+        ]
+
+    def _foot(self, inner: Rect) -> list[Node]:
+        y = inner.bottom - 40
+        shown = len([item for item in self._items() if not item.key.startswith("all.")])
+        count = Rect(inner.right - 160, y, 152, 40)
+        return [
+            Separator("finder.line", Rect(inner.x, y, inner.w, 1)),
+            KeyCaps("finder.choose", Rect(inner.x + 8, y, 110, 40), "Choose", keys=("↑", "↓")),
+            KeyCaps("finder.do", Rect(inner.x + 130, y, 110, 40), "Do it", keys=("Enter",)),
+            Label("finder.count", count, f"{shown} found", colour="muted", align="right"),
+        ]
 
     def _row(self, ui: Ui, item: MenuItem, at: Rect, *, chosen: bool) -> ListRow:
         return ListRow(
             f"finder.{item.key}",
             at,
             item.label,
-            lambda: self._give(ui, item),
-            figure=item.reason or item.text,
-            figure_colour="muted",
+            partial(self._give, ui, item),
+            item.text,
+            cap_text=item.shortcut,
             icon=item.icon,
+            icon_colour="text2" if item.reason else "accent",
             selected=chosen,
             reason=item.reason,
             group="finder.items",

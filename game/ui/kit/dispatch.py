@@ -24,7 +24,7 @@ def handle(stage: Stage, event: Key | Text | Pointer) -> None:
         _key(stage, event)
     elif isinstance(event, Text):
         node = stage.find(stage.ui.focus)
-        if node is not None and node.on_text(stage.ui, event.text):
+        if not stage.took_letter and node is not None and node.on_text(stage.ui, event.text):
             stage.ui.refresh()
     elif isinstance(event, Wheel):
         _wheel(stage, event)
@@ -61,7 +61,11 @@ def _key(stage: Stage, key: Key) -> None:
         ui.ring = True
         stage.redraw()
     _clear_refusal(stage)
-    if _take_key(stage, key):
+    here = stage.find(ui.focus)
+    used = _take_key(stage, key)
+    # the character of a shortcut must not land in a field that the shortcut has opened
+    stage.took_letter = used and key.printable and (here is None or here.role != "text field")
+    if used:
         ui.refresh()
 
 
@@ -179,11 +183,11 @@ def mend_focus(stage: Stage) -> None:
 
 
 def _explain_focus(stage: Stage) -> bool:
-    """First F1 opens the card of the node in focus, a second one pins it."""
+    """F1 opens the card of the node in focus, again pins it, again opens the glossary."""
     ui = stage.ui
     if ui.cards and ui.cards[-1].opener == ui.focus:
         if ui.cards[-1].pinned:
-            return False
+            return _open_term(stage, ui.cards[-1].card)
         ui.cards[-1].pinned = True
         return True
     node = stage.find(ui.focus)
@@ -191,6 +195,14 @@ def _explain_focus(stage: Stage) -> bool:
     if node is None or card is None:
         return False
     ui.explain(card, node.seen, node.key, by_key=True)
+    return True
+
+
+def _open_term(stage: Stage, card: Card) -> bool:
+    """The glossary at the card's term, where the application has one."""
+    if not card.term or stage.on_term is None:
+        return False
+    stage.on_term(card.term)
     return True
 
 
@@ -220,6 +232,11 @@ def _hover(stage: Stage, key: str) -> None:
 def _move(stage: Stage, x: float, y: float) -> None:
     ui = stage.ui
     ui.pointer = (x, y)
+    if ui.card_held is not None:
+        held_card, dx, dy = ui.card_held
+        held_card.at = (x - dx, y - dy)
+        stage.redraw()
+        return
     if ui.drag is not None:
         carrying.follow(stage, x, y)
         return
@@ -294,17 +311,21 @@ def _down(stage: Stage, event: PointerDown) -> None:
 
 
 def _press_floating(stage: Stage, x: float, y: float) -> bool:
-    """A click into a card pins it; into a toast's corner closes the toast."""
+    """A click pins a card and may drag it, or opens its term; in a toast's corner it closes."""
     ui = stage.ui
     for shown in reversed(ui.cards):
-        if stage.card_rect(shown).contains(x, y):
+        box = stage.card_rect(shown)
+        if box.contains(x, y):
+            if shown.pinned and floating.card_link(box).contains(x, y):
+                _open_term(stage, shown.card)
             shown.pinned = True
+            ui.card_held = (shown, x - box.x, y - box.y)
             stage.redraw()
             return True
-    box = stage.toast_rect()
-    if box is None or not box.contains(x, y):
+    toast = stage.toast_rect()
+    if toast is None or not toast.contains(x, y):
         return False
-    if floating.toast_close(box).contains(x, y):
+    if floating.toast_close(toast).contains(x, y):
         ui.toast_shown = None
         stage.redraw()
     return True
@@ -312,6 +333,7 @@ def _press_floating(stage: Stage, x: float, y: float) -> bool:
 
 def _up(stage: Stage, x: float, y: float) -> None:
     ui = stage.ui
+    ui.card_held = None
     if ui.drag is not None and not ui.drag.by_keyboard:
         carrying.drop(stage)
         ui.pressed = ""

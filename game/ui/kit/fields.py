@@ -32,6 +32,7 @@ class TextField(Node):
     lines: int = 1
     placeholder: str = ""
     on_enter: Callable[[], None] = nothing
+    icon: str = ""
 
     role = "text field"
     interactive = True
@@ -42,6 +43,8 @@ class TextField(Node):
         p.round_rect(self.rect, 4, "bg2" if self.enabled else "bg1", "line_strong")
         inner = self._inner()
         rows = self._rows(p)
+        if self.icon:
+            p.icon(self.icon, self.rect.x + 12, self.rect.cy - 9, 18, "text2")
         with p.clip(self.rect.inset(2)):
             if not self.text and self.placeholder:
                 p.text(
@@ -73,7 +76,8 @@ class TextField(Node):
 
     def _inner(self) -> Rect:
         top = self.rect.y + (6 if self.lines > 1 else (self.rect.h - _LINE) / 2)
-        return Rect(self.rect.x + _PAD, top, self.rect.w - 2 * _PAD, self.rect.h - 12)
+        left = self.rect.x + _PAD + (28 if self.icon else 0)
+        return Rect(left, top, self.rect.right - _PAD - left, self.rect.h - 12)
 
     def _rows(self, metrics: Metrics) -> list[tuple[int, str]]:
         """Lines as drawn, each with the position of its first character."""

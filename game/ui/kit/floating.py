@@ -79,6 +79,11 @@ def draw_card(p: Painter, box: Rect, card: Card, *, pinned: bool) -> None:
     p.text(inner.x, foot, source, colour=colour, max_width=inner.w - width - 8)
 
 
+def card_link(box: Rect) -> Rect:
+    """Where "Glossary" stands in a card."""
+    return Rect(box.x, box.bottom - 32, box.w / 2, 32)
+
+
 def toast_box(metrics: Metrics, toast: Toast, content: Rect) -> Rect:
     width = min(float(_TOAST_W), content.w)
     lines = text_layout.wrap(metrics, toast.text, width - 96) if toast.text else []

@@ -19,22 +19,26 @@ from game.ui.kit.node import Node
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import OpenCard, Ui
 from game.ui.painter import Painter
-from game.ui.theme import SCRIM_ALPHA, TOOLTIP_DELAY_MS, TOP_H
+from game.ui.theme import MOTION_MS, SCRIM_ALPHA, TOOLTIP_DELAY_MS, TOP_H
 
 
 class Stage:
-    """`on_key` gets the keys that nobody on screen took; `on_quit` may refuse to close."""
+    """`on_key` gets the keys that nobody on screen took, `on_term` opens the glossary at a term,
+    `on_quit` may refuse to close.
+    """
 
     def __init__(
         self,
         screen: Screen,
         on_key: Callable[[Key], bool] | None = None,
         on_quit: Callable[[], bool] | None = None,
+        on_term: Callable[[str], None] | None = None,
     ) -> None:
         self.display = Display()
         self.ui = Ui()
         self.screen = screen
         self.on_key = on_key
+        self.on_term = on_term
         self._on_quit = on_quit
         self._closed = False
         self._redraw = True
@@ -43,7 +47,9 @@ class Stage:
         self.frame: Frame | None = None
         self._content = self.ui.window
         self._arriving = True
+        self._arrived_at = -MOTION_MS["standard"]
         self.hover_since = 0
+        self.took_letter = False
 
     @property
     def clipboard(self) -> Clipboard:
@@ -59,6 +65,13 @@ class Stage:
         self.ui.layers.clear()
         self.ui.forget_screen()
         self._arriving = True
+        self._arrived_at = self.ui.now
+
+    def settle(self) -> None:
+        """End all motion: the next frame is the picture as it stays."""
+        self._arrived_at = self.ui.now - MOTION_MS["standard"]
+        self.ui.settle()
+        self.redraw()
 
     def quit(self) -> None:
         self._closed = True
@@ -114,6 +127,8 @@ class Stage:
     def _tick(self, ms: int) -> None:
         ui = self.ui
         moving = ui.moving
+        if self._fading:
+            self.redraw()
         ui.now += ms
         if moving or self.screen.on_tick(ui, ms):
             ui.refresh()
@@ -130,9 +145,15 @@ class Stage:
         box = self.toast_rect()
         return box is not None and self.ui.pointer is not None and box.contains(*self.ui.pointer)
 
+    @property
+    def _fading(self) -> bool:
+        """A new screen is still appearing out of the ground."""
+        age = self.ui.now - self._arrived_at
+        return age < MOTION_MS["standard"] and not self.ui.reduced_motion
+
     def wait_ms(self) -> int | None:
         ui = self.ui
-        if ui.moving:
+        if ui.moving or self._fading:
             return 0
         waits = [self.screen.wait_ms(ui)]
         if ui.toast_shown is not None and ui.toast_shown.until is not None:
@@ -161,8 +182,9 @@ class Stage:
             self._content = ui.window
             built: list[Node] = self.screen.build(ui, ui.window)
         else:
-            self._content = shell.content(ui)
-            outside = shell.build(ui, frame, self.screen.hints(ui), self.screen.pages(ui))
+            pages = self.screen.pages(ui)
+            self._content = shell.content(ui, pages)
+            outside = shell.build(ui, frame, self.screen.hints(ui), pages)
             built = [*outside, *self.screen.build(ui, self._content)]
         self._screen_nodes = [n for root in built for n in root.flat(ui)]
         self._layer_nodes = [
@@ -180,6 +202,10 @@ class Stage:
         p.tag("ground")
         p.fill(ui.window, "bg0")
         self._draw_nodes(p, self._screen_nodes, ring=not ui.layers)
+        if self._fading:
+            left = 1 - (ui.now - self._arrived_at) / MOTION_MS["standard"]
+            p.tag("fade")
+            p.fill(self._content, "bg0", left**3)
         for layer, nodes in zip(ui.layers, self._layer_nodes, strict=True):
             if layer.scrim:
                 p.tag("scrim")

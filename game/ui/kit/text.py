@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from game.ui.events import Key
@@ -100,6 +100,36 @@ def draw_key_cap(p: Painter, x: float, cy: float, text: str, *, on_accent: bool 
     p.round_rect(Rect(x, cy - 10, width, 20), 4, fill, edge)
     p.text(x + width / 2, cy - 8, text, colour=ink, align="center")
     return width
+
+
+@dataclass(slots=True, eq=False)
+class KeyCaps(Node):
+    """Key caps and what they do; with an action a click does it too."""
+
+    keys: tuple[str, ...] = ()
+    action: Callable[[], None] | None = None
+
+    role = "button"
+    pressable = True
+
+    @staticmethod
+    def width(metrics: Metrics, keys: tuple[str, ...], text: str) -> float:
+        return sum(key_cap_width(metrics, key) + 6 for key in keys) + metrics.measure(text)
+
+    @property
+    def focusable(self) -> bool:
+        return self.action is not None
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        x = self.rect.x
+        for key in self.keys:
+            x += draw_key_cap(p, x, self.rect.cy, key) + 6
+        colour = "text" if ui.look(self) == "hover" else "text2"
+        p.text(x, self.rect.cy - 8, self.label, colour=colour)
+
+    def press(self, ui: Ui) -> None:
+        if self.action is not None:
+            self.action()
 
 
 @dataclass(slots=True, eq=False)

@@ -66,6 +66,7 @@ class Ui:
     drag: Drag | None = None
     layers: list[Layer] = field(default_factory=list)
     cards: list[OpenCard] = field(default_factory=list)
+    card_held: tuple[OpenCard, float, float] | None = None
     toast_shown: Toast | None = None
     scroll: dict[str, float] = field(default_factory=dict)
     stale: bool = True
@@ -172,3 +173,8 @@ class Ui:
         self.cards.clear()
         self._motions.clear()
         self.stale = True
+
+    def settle(self) -> None:
+        """End all motion at once."""
+        for motion in self._motions.values():
+            motion.ms = 0

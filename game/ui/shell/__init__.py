@@ -14,15 +14,15 @@ from game.ui.kit.ui import Ui
 from game.ui.shell.hints import hint_bar
 from game.ui.shell.rail import rail
 from game.ui.shell.top import top_bar
-from game.ui.theme import HINT_H, MARGIN, RAIL_W, TOP_H
+from game.ui.theme import HINT_H, MARGIN, PAGE_BAR_H, RAIL_W, TOP_H
 
 
-def content(ui: Ui) -> Rect:
+def content(ui: Ui, pages: list[str]) -> Rect:
     """The area that the frame leaves to the screen."""
     kind = ui.layout
     w, h = ui.size
     margin, rail = MARGIN[kind], RAIL_W[kind]
-    top = TOP_H[kind] + margin
+    top = TOP_H[kind] + margin + (PAGE_BAR_H + 4 if kind == "S" and pages else 0)
     bottom = HINT_H[kind] + (margin if kind in ("XL", "L") else 0)
     return Rect(rail + margin, top, w - rail - 2 * margin, h - top - bottom)
 

@@ -131,27 +131,27 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
 
 
 def _small_top(ui: Ui, frame: Frame) -> list[Node]:
-    left, right = float(RAIL_W[ui.layout]) + 8, ui.size[0] - 8
+    right = ui.size[0] - 8
     nodes: list[Node] = []
     if ui.layout == "S":
-        nodes.append(
-            Button(
-                "rail.menu", Rect(left, 8, 32, 32), "Menu", frame.open_menu, icon="menu", bare=True
-            )
-        )
-        left += 40
-    title_w = min(ui.measure(frame.title, "heading_s", 600) + 2, 128.0)
-    nodes.append(Label("top.title", Rect(left, 12, title_w, 24), frame.title, "heading_s", 600))
-    left += title_w + 20
-    day_w = 112.0 if ui.layout == "M" else 64.0
-    nodes.append(Label("top.day", Rect(left, 4, day_w, 20), frame.day, "text_m", 600))
-    nodes.append(Label("top.date", Rect(left, 26, day_w, 16), frame.date, colour="muted"))
-    left += day_w + 16
+        menu = Rect(8, 6, 36, 32)
+        nodes.append(Button("rail.menu", menu, "Menu", frame.open_menu, icon="menu", bare=True))
+        day_x, x, y = 56.0, 188.0, 6.0
+    else:
+        left = RAIL_W[ui.layout] + 12.0
+        title_w = min(ui.measure(frame.title, "heading_s", 600) + 2, 132.0)
+        title = Rect(left, 12, title_w, 24)
+        nodes.append(Label("top.title", title, frame.title, "heading_s", 600))
+        day_x = max(152.0, left + title_w + 12)
+        x, y = max(288.0, day_x + 120), 8.0
+    date = frame.date.partition(",")[0]
+    nodes.append(Label("top.day", Rect(day_x, y - 2, 120, 20), frame.day, "text_m", 600))
+    nodes.append(Label("top.date", Rect(day_x, y + 18, 120, 16), date, colour="muted"))
     if frame.time is not None:
-        nodes.append(_speeds(frame.time, Rect(left, 8, 175, 32), with_next=True))
-        left += 191
+        nodes.append(_speeds(frame.time, Rect(x, y, 176, 32), with_next=True))
+        x += 192
     if frame.stop:
-        at = Rect(left, 8, right - left, 32)
+        at = Rect(x, y, right - x, 32)
         nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
     return _in_top(nodes)
 

@@ -17,7 +17,7 @@ from game.model.parameters import Parameters
 from game.model.units import DAY, WEEK
 from game.model.view import View
 from game.session import Session
-from game.ui import crash, figures, phrases, saves, wording
+from game.ui import crash_report, figures, phrases, saves, wording
 from game.ui.terminal.console import Console, wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.tutor import Tutor
@@ -54,7 +54,7 @@ class Game:
         """Takes up a game; the one played so far is closed."""
         self.session = session
         self.path = path
-        crash.watch(path)
+        crash_report.watch(path)
         self.view: View = session.view()
         self.looked: View = self.view
         self.waived: set[str] = set()
@@ -147,14 +147,15 @@ class Game:
     # Acting
 
     def act(self, *actions: Action, said: str = "") -> bool:
-        """Does the actions as one step; says what changed, or why not. False if one was refused."""
+        """Does the actions as one step; says what changed, and why one was refused. False if any
+        was."""
         before = len(self.view.public.log)
         count = 0
         for action in actions:
             refusal = self.session.submit(action)
             if refusal:
                 self.say(phrases.refused(refusal), "bad")
-                break
+                continue
             count += 1
             self.tutor.acted(action)
         if not count:

@@ -1,0 +1,284 @@
+"""Choosing a scenario: what it is, how long it takes, what it trains; level and seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.model.parameters import LEVELS
+from game.model.scenario import Scenario
+from game.model.units import DAY
+from game.ui import wording
+from game.ui.events import Key
+from game.ui.geometry import Rect
+from game.ui.kit import (
+    Button,
+    Hint,
+    Icon,
+    Label,
+    Link,
+    Node,
+    Option,
+    Panel,
+    Paragraph,
+    ScrollArea,
+    Segment,
+    Separator,
+    TextField,
+    Ui,
+    rich_height,
+)
+from game.ui.library import TUTORIAL
+from game.ui.painter import Painter
+from game.ui.screens import outside
+from game.ui.screens.base import PlayScreen
+
+WORDS = {"learner": "Learner", "practitioner": "Practitioner", "expert": "Expert"}
+CARD_W, CARD_H = 200.0, 136.0
+
+
+def level_text(level: str) -> str:
+    """What a level changes, from its figures."""
+    values = LEVELS[level]
+    if not values:
+        return "The world as the handbook describes it. Scores are compared at this level."
+    parts = []
+    rate = values.get("event_rate", 1000)
+    if rate != 1000:
+        parts.append(f"bad events {abs(rate - 1000) // 10} % {'more' if rate > 1000 else 'less'} likely")
+    if values.get("report_noise"):
+        parts.append("progress reports nearer to the truth" if level == "learner" else "progress reports vaguer")
+    if values.get("indicator_noise"):
+        parts.append("early signs clearer" if level == "learner" else "early signs deceive more often")
+    reserve = values.get("reserve_factor", 1000)
+    if reserve != 1000:
+        parts.append(f"contingency {reserve // 10} %")
+    text = wording.listed(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def play_time(scenario: Scenario) -> str:
+    low, high = scenario.minutes_to_play
+    return f"about {high} minutes" if high <= 15 else f"{low} to {high} minutes, saved as you go"
+
+
+@dataclass(slots=True, eq=False)
+class ScenarioCard(Button):
+    """Emblem, title, kind and size of one scenario; the run's day where one is under way."""
+
+    emblem: str = ""
+    kind: str = ""
+    size: str = ""
+    corner: str = ""
+    started: bool = False
+
+    role = "scenario"
+    radius = 8.0
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        rect = self.rect
+        look = ui.look(self)
+        if self.on:
+            p.round_rect(rect, 8, "accent_bg", "accent", 2)
+        else:
+            p.round_rect(rect, 8, "bg2" if look == "hover" else "bg1")
+        ink = "accent" if self.on else "text2"
+        if self.emblem:
+            p.image(f"emblems/{self.emblem}", Rect(rect.x + 12, rect.y + 12, 40, 40), ink)
+        if self.corner:
+            wide = p.text(rect.right - 16, rect.y + 16, self.corner, align="right",
+                          colour="accent" if self.started else "muted")  # fmt: skip
+            if self.started:
+                p.icon("play", rect.right - 16 - wide - 20, rect.y + 16, 16, "accent")
+        width = rect.w - 32
+        p.text(rect.x + 16, rect.y + 64, self.label, "text_m", 600, max_width=width)
+        p.text(rect.x + 16, rect.y + 88, self.kind, colour="text2", max_width=width)
+        p.text(rect.x + 16, rect.y + 108, self.size, colour="muted", max_width=width)
+
+
+class ScenariosScreen(PlayScreen):
+    """Cards at the left, the chosen one at the right."""
+
+    name = "scenarios"
+    title = "Choose a scenario"
+
+    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(play)
+        library = self.play.library
+        self.offered = [*library.choices]
+        tutorial = library.scenarios.get(TUTORIAL)
+        if tutorial is not None:
+            self.offered.append(tutorial)
+        self.chosen = self.offered[0].id if self.offered else ""
+        self.level = "practitioner"
+        self.seed = str(library.new_seed())
+        self.first_focus = f"card.{self.chosen}"
+
+    @property
+    def scenario(self) -> Scenario | None:
+        return next((s for s in self.offered if s.id == self.chosen), None)
+
+    def build(self, ui: Ui, area: Rect) -> list[Node]:
+        whole = outside.area(ui)
+        nodes = [*outside.head(ui, "Choose a scenario")]
+        if ui.layout == "S":
+            cards, detail = whole.cut_top(min(148.0, CARD_H + 12), 8)
+        else:
+            cards, detail = whole.cut_right(368 if ui.layout != "M" else 400, 16)
+            cards, detail = detail, cards
+        nodes += self._cards(ui, cards)
+        scenario = self.scenario
+        if scenario is not None:
+            nodes += self._detail(ui, detail, scenario)
+        hints = [
+            Hint(("←", "→"), "Choose"),
+            Hint(("Enter",), "Briefing"),
+            Hint(("L",), "Level"),
+            Hint(("G",), "New seed"),
+            Hint(("Esc",), "Title"),
+        ]
+        return [*nodes, outside.foot(ui, hints, "The same seed brings the same luck")]
+
+    def _cards(self, ui: Ui, area: Rect) -> list[Node]:
+        per_row = max(1, int((area.w + 16) // (CARD_W + 16)))
+        nodes: list[Node] = []
+        for number, scenario in enumerate(self.offered):
+            x = area.x + number % per_row * (CARD_W + 16)
+            y = area.y + number // per_row * (CARD_H + 16)
+            width = min(CARD_W, area.w)
+            saved = self.play.library.latest(scenario.id)
+            tutorial = scenario.id == TUTORIAL
+            nodes.append(
+                ScenarioCard(
+                    f"card.{scenario.id}", Rect(x, y, width, CARD_H), scenario.title,
+                    lambda id=scenario.id: self.choose(id),  # type: ignore[misc]
+                    on=scenario.id == self.chosen, emblem=scenario.emblem,
+                    kind=scenario.subtitle,
+                    size=f"{wording.plural(len(scenario.tasks), 'task')}, "
+                         f"{wording.day(scenario.deadline.minute)}",
+                    corner=f"day {saved.day}" if saved else "learn" if tutorial else "new",
+                    started=saved is not None, group="cards",
+                )
+            )  # fmt: skip
+        rows = -(-len(self.offered) // per_row)
+        total = rows * (CARD_H + 16) - 16
+        if total <= area.h:
+            return nodes
+        return [ScrollArea("cards", area, "Scenarios", nodes, total)]
+
+    def _detail(self, ui: Ui, panel: Rect, s: Scenario) -> list[Node]:
+        pad = 24.0 if ui.layout in ("XL", "L") else 12.0
+        x, width = panel.x + pad, panel.w - 2 * pad
+        foot_h = 168.0
+        nodes: list[Node] = [Panel("detail", panel)]
+        body: list[Node] = []
+        y = panel.y + 20
+        if s.emblem:
+            body.append(_emblem(Rect(x, y, 44, 44), s.emblem))
+        body += [
+            Label("name", Rect(x + 64, y, width - 64, 24), s.title, size="heading_s", weight=600),
+            Label("kind", Rect(x + 64, y + 28, width - 64, 16), s.subtitle, colour="muted"),
+        ]
+        y += 64
+        tall = rich_height(ui.metrics, s.summary, width, "text_m")
+        body.append(Paragraph("summary", Rect(x, y, width, tall), s.summary, size="text_m"))
+        y += tall + 14
+        people = len(s.people)
+        for key, name, value in (
+            ("size", "Size", f"{len(s.tasks)} tasks, {people} people, "
+                             f"{wording.money_short(s.bac, s.currency)}"),
+            ("date", "Date", f"{s.deadline.name} by {wording.day(s.deadline.minute)}"),
+            ("time", "Play time", play_time(s)),
+        ):  # fmt: skip
+            body += [
+                Label(f"{key}.name", Rect(x, y, 92, 16), name, colour="muted"),
+                Label(f"{key}.value", Rect(x + 96, y, width - 96, 16), value),
+            ]
+            y += 24
+        body.append(Separator("rule", Rect(x, y, width, 9)))
+        y += 14
+        if s.trains:
+            body.append(Label("practise", Rect(x, y, width, 16), "You practise", weight=600))
+            y += 24
+            for i, line in enumerate(s.trains):
+                body += [
+                    Icon(f"train{i}.icon", Rect(x, y, 16, 16), icon="target"),
+                    Label(f"train{i}", Rect(x + 24, y, width - 24, 16), line, colour="text2"),
+                ]
+                y += 22
+        shown = Rect(panel.x, panel.y + 4, panel.w, panel.h - foot_h - 8)
+        nodes.append(ScrollArea("about", shown, "About", body, y - shown.y))
+        return nodes + self._start(ui, Rect(x, panel.bottom - foot_h, width, foot_h - 8), s)
+
+    def _start(self, ui: Ui, area: Rect, s: Scenario) -> list[Node]:
+        x, width, y = area.x, area.w, area.y
+        options = [Option(id, WORDS[id]) for id in LEVELS]
+        level = Segment("level", Rect(0, 0, 0, 0), "Level", options, self.level, self.set_level, small=True)
+        wide = min(width - 48, level.width(ui.metrics))
+        level.rect = Rect(area.right - wide, y, wide, 24)
+        text = level_text(self.level)
+        nodes: list[Node] = [
+            Separator("rule2", Rect(x, y - 12, width, 9)),
+            Label("level.name", Rect(x, y, 48, 24), "Level", colour="text2"),
+            level,
+            Paragraph("level.text", Rect(x, y + 28, width, 40), text, colour="muted"),
+            Label("seed.name", Rect(x, y + 72, 150, 24), "Seed (same luck)", colour="text2"),
+            TextField("seed", Rect(area.right - 152, y + 70, 80, 28), "Seed", self.seed,
+                      self.set_seed, limit=9, on_enter=self.open),
+            Button("new", Rect(area.right - 64, y + 70, 64, 28), "New", self.new_seed, small=True,
+                   icon="seed", shortcut="G", cap=False),
+        ]  # fmt: skip
+        saved = self.play.library.latest(s.id)
+        main_w = width if saved is None else width - 8 - 132
+        nodes.append(
+            Button("briefing", Rect(x, y + 108, main_w, 40), "Read the briefing", self.open,
+                   primary=True, shortcut="Enter")
+        )  # fmt: skip
+        if saved is not None:
+            nodes.append(
+                Link("resume", Rect(area.right - 128, y + 116, 128, 24), f"Continue day {saved.day}",
+                     lambda: self.play.resume(saved.path), shortcut="C", align="right")
+            )  # fmt: skip
+        return nodes
+
+    def choose(self, id: str) -> None:
+        """A click selects, a second one opens the briefing."""
+        if self.chosen == id:
+            self.open()
+        self.chosen = id
+        if id == TUTORIAL:
+            self.level = "learner"
+
+    def set_level(self, level: str) -> None:
+        self.level = level
+
+    def set_seed(self, text: str) -> None:
+        self.seed = "".join(c for c in text if c.isdigit())
+
+    def new_seed(self) -> None:
+        self.seed = str(self.play.library.new_seed())
+
+    def open(self) -> None:
+        scenario = self.scenario
+        if scenario is not None:
+            seed = int(self.seed) if self.seed else self.play.library.new_seed()
+            self.play.start(scenario, seed, self.level)
+
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        if key.chord == "L":
+            order = list(LEVELS)
+            self.level = order[(order.index(self.level) + 1) % len(order)]
+            return True
+        return False
+
+
+def _emblem(rect: Rect, emblem: str) -> Node:
+    from game.ui.kit import Canvas
+
+    def paint(p: Painter, r: Rect) -> None:
+        p.image(f"emblems/{emblem}", r, "accent")
+
+    return Canvas("emblem", rect, "Emblem", paint=paint)
+
+
+def deadline_days(s: Scenario) -> int:
+    return s.deadline.minute // DAY

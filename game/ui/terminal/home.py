@@ -1,0 +1,276 @@
+"""Home: where are we, what needs a decision, what changed, what drives the date.
+
+Two columns in 80 × 24; in plain mode the same as sentences, one after another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model.units import DAY
+from game.model.view import View
+from game.ui import figures, phrases
+from game.ui import wording as w
+from game.ui.terminal import drawing, pages
+from game.ui.terminal.console import Console, cut, fit, visible
+from game.ui.terminal.page import Choice, Page
+
+if TYPE_CHECKING:
+    from game.ui.terminal.game import Game
+
+LEFT = 48
+RIGHT = 29
+CHART = 18
+ROWS = 7
+SHORT = {"ok": "OK", "warn": "RISK", "bad": "OFF", "unknown": "?"}
+
+
+def home(game: Game) -> Page:
+    """The page of the present moment; before the start the briefing, after the end the result."""
+    view = game.view
+    if view.public.ended:
+        return pages.make("result", game)
+    if not view.public.started:
+        return pages.make("briefing", game)
+    page = Page("HOME")
+    if game.console.plain:
+        _sentences(game, page)
+    else:
+        _columns(game, page)
+    _steps(game, page)
+    return page
+
+
+def _steps(game: Game, page: Page) -> None:
+    """What Enter does here, why time stands still, and the numbers of the other pages."""
+    enter = next_step(game)
+    page.enter = enter
+    console = game.console
+    stopped = game.stopped or ("nothing runs yet" if not game.view.now else "")
+    if stopped:
+        text = f"Stopped: {stopped}." if game.view.now else "Time runs only when you say so."
+        page.add(" " + console.style(text, "warn"))
+    for name, maker in pages.RAIL:
+        page.choices.append(Choice(name, lambda maker=maker: game.go(pages.maker(maker, game))))  # type: ignore[misc]
+    page.hint = (
+        f"Enter {enter.label} · n next event · g go · a assistant · z take back · ? help\n"
+        "1 home 2 plan 3 moves 4 team 5 risks 6 people 7 money 8 inbox 9 report 10 journal"
+    )
+
+
+def next_step(game: Game) -> Choice:
+    """The first sensible thing to do: decide, staff what can start, else let time run."""
+    view = game.view
+    if view.open_dilemmas():
+        return Choice("decide", lambda: game.go(pages.maker("decision", game)))
+    if unstaffed(view) and pages.proposal(view):
+        return Choice("look at the proposal", lambda: game.go(pages.maker("assistant", game)))
+    return Choice("next event", lambda: game.run(view.project.horizon + DAY))
+
+
+def unstaffed(view: View) -> list[str]:
+    """Tasks that could start now and stand still for want of people."""
+    tasks = view.public.tasks
+    return [
+        id
+        for id, state in tasks.items()
+        if (state.status == "ready" and state.not_before <= view.now)
+        or (state.status == "active" and not state.rate and view.project.tasks[id].slots)
+    ]
+
+
+def _columns(game: Game, page: Page) -> None:
+    console = game.console
+    bar = console.style("│", "dim")
+    upper = zip(_where(game), _decision(game, 6), strict=True)
+    lower = zip(_drivers(game), _changed(game), strict=True)
+    for left, right in upper:
+        page.add(_pad(left, LEFT) + bar + right)
+    page.add(console.rule())
+    for left, right in lower:
+        page.add(_pad(left, LEFT) + bar + right)
+    page.add(console.rule(), _team(game), _risks(game), console.rule())
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * max(0, width - visible(text))
+
+
+def _state(console: Console, state: str) -> str:
+    return console.style(f"{phrases.SIGN[state]} {SHORT[state]}", state)
+
+
+def _where(game: Game) -> list[str]:
+    view, console = game.view, game.console
+    public = view.public
+    finish = figures.milestone_finish(view)
+    date_state, cost_state = figures.date_state(view), figures.cost_state(view)
+    before = figures.milestone_finish(game.looked)
+    was = f", was {w.day_number(before)}" if w.day(before) != w.day(finish) else ""
+    line, below = drawing.dates(view, LEFT - 11, console)
+    name = fit(view.project.deadline.short, 9)
+    cost = f"{w.amount(public.plan_cost)}, budget {w.amount(view.project.bac)} {w.CURRENCY}"
+    ledger = public.ledger
+    total = ledger.contingency + ledger.drawn
+    return [
+        " " + console.style("WHERE ARE WE", "bold"),
+        f" {_row(console, name, f'plan {w.day(finish)}{was}')}",
+        f"          {line}",
+        f"          {below}",
+        _mark(f" {_row(console, 'Float', _float(view))}", _state(console, date_state)),
+        _mark(f" {_row(console, 'Cost', cost)}", _state(console, cost_state)),
+        f" {_row(console, 'Reserve', f'{w.amount(ledger.contingency)} of {w.amount(total)} USD')}",
+    ]
+
+
+def _row(console: Console, name: str, text: str) -> str:
+    return f"{console.style(name.ljust(9), 'dim')}{text}"
+
+
+def _mark(text: str, mark: str) -> str:
+    return _pad(text, LEFT - 9) + mark
+
+
+def _float(view: View) -> str:
+    days = view.public.float_days
+    if days < 0:
+        return f"{w.signed(days)} d: {-days} d late"
+    return f"{days} d until {w.day(view.public.deadline)}"
+
+
+def _decision(game: Game, rows: int) -> list[str]:
+    view, console = game.view, game.console
+    waiting = view.open_dilemmas()
+    head = " " + console.style(f"NEEDS A DECISION  {len(waiting)}", "bold")
+    lines: list[str] = [head]
+    if waiting:
+        id = waiting[0]
+        dilemma, state = view.project.dilemmas[id], view.public.dilemmas[id]
+        lines.append(f" {console.style('[!]', 'warn')} {cut(dilemma.title, RIGHT - 5)}")
+        lines.append(f"     {cut('from ' + pages.sender(view, dilemma.sender), RIGHT - 5)}")
+        touched = [task for task in dilemma.touches if task in view.public.tasks][:2]
+        lines += [f"     {cut(w.task_label(view, task), RIGHT - 5)}" for task in touched]
+        lines.append(f"     Answer by {w.day(state.deadline)}")
+        lines.append(f"     {console.style('d', 'key')}  decide")
+    else:
+        idle = unstaffed(view)
+        if idle:
+            lines.append(f" {console.style('[!]', 'warn')} Waits for people:")
+            lines += [f"     {cut(w.task_label(view, id), RIGHT - 5)}" for id in idle[:3]]
+            lines.append(f"     {console.style('a', 'key')}  proposal")
+        else:
+            lines.append("     Nothing waits for you.")
+        if view.now >= game.report_due():
+            lines.append(f" {console.style('[!]', 'warn')} A status report is due.")
+    return [*lines, *[""] * 7][: rows + 1]
+
+
+def _drivers(game: Game) -> list[str]:
+    view, console = game.view, game.console
+    span = drawing.scale(view)
+    head = console.style("WHAT DRIVES THE DATE", "bold")
+    lines = [_pad(" " + head, LEFT - CHART - 1) + console.style(drawing.axis(span, CHART), "dim")]
+    for id in figures.drivers(view, ROWS):
+        slack = figures.slack(view, id)
+        critical = figures.critical(view, id)
+        why = "critical" if critical else f"float {slack // DAY} d"
+        row = f" {fit(w.task_label(view, id), 15)} {why:>11} "
+        lines.append(
+            _pad(console.style(row, "bold") if critical else row, LEFT - CHART - 1)
+            + drawing.bar(view, id, span, CHART, console)
+        )
+    return [*lines, *[""] * ROWS][: ROWS + 1]
+
+
+def _changed(game: Game) -> list[str]:
+    view, console = game.view, game.console
+    since = f" since day {game.looked.day}" if game.looked.day != view.day else ""
+    lines = [f" {console.style('WHAT CHANGED', 'bold')}{since}"]
+    changes = figures.changes(game.looked, view)
+    for change in changes[: ROWS - 1]:
+        moved = change.after - change.before
+        sign, style = ("+", "bad") if moved > 0 else ("-", "ok")
+        name = fit(view.project.tasks[change.name].short, 11)
+        days = f"{w.day_number(change.before)}→{w.day_number(change.after)}"
+        text = f"{sign} {name}{days:>9} {_whole(moved):>5}"
+        lines.append(" " + console.style(text, style))
+    if not changes:
+        lines.append(" No date moved.")
+    else:
+        lines.append(console.style(" + later, - earlier", "dim"))
+    return [*lines, *[""] * ROWS][: ROWS + 1]
+
+
+def _whole(minutes: int) -> str:
+    days = (abs(minutes) + DAY // 2) // DAY
+    return f"{w.signed(days if minutes > 0 else -days)} d"
+
+
+def _team(game: Game) -> str:
+    view, console = game.view, game.console
+    parts: list[str] = []
+    hidden = 0
+    room = console.width - 16
+    for id in figures.team(view):
+        state = view.public.people[id]
+        load = view.load(id)
+        if not load and not state.profile.manager and state.status == "here":
+            continue
+        mark = "!" if load > state.profile.capacity else ""
+        text = f"{figures.code(view, id)} {w.percent_number(load)}{mark}"
+        if state.status not in figures.PRESENT:
+            text = f"{figures.code(view, id)} {phrases.PERSON[state.status]}"
+        if sum(len(part) + 2 for part in parts) + len(text) > room:
+            hidden += 1
+        else:
+            parts.append(text)
+    free = len(figures.free_people(view))
+    more = f" +{hidden}" if hidden else ""
+    return f" {console.style('TEAM', 'bold')}  {'  '.join(parts)}{more}  {free} free"
+
+
+def _risks(game: Game) -> str:
+    view, console = game.view, game.console
+    parts: list[str] = []
+    for id in figures.known_risks(view):
+        state = view.public.risks[id]
+        if state.status not in ("open", "struck") or len(parts) == 3:
+            continue
+        word = "happened" if state.status == "struck" else phrases.INDICATOR[state.indicator]
+        sign = pages.risk_sign(state)
+        parts.append(console.style(phrases.SIGN[sign], sign) + f" {id} {word.lower()}")
+    text = "   ".join(parts) or "nothing can happen now that you know of"
+    return f" {console.style('RISKS', 'bold')} {text}"
+
+
+def _sentences(game: Game, page: Page) -> None:
+    """The same for a screen reader."""
+    view = game.view
+    public = view.public
+    finish = figures.milestone_finish(view)
+    state = phrases.STATE[figures.date_state(view)].lower()
+    page.add(
+        f" {view.project.deadline.name}: the plan says {w.date_text(view, finish)}; "
+        f"the date is {w.day(public.deadline)}. Float {w.signed(public.float_days)} days: {state}.",
+        f" Cost at completion {w.money_short(public.plan_cost)}, budget "
+        f"{w.money_short(view.project.bac)}: {phrases.STATE[figures.cost_state(view)].lower()}. "
+        f"Reserve left {w.money_short(public.ledger.contingency)}.",
+    )
+    for id in view.open_dilemmas():
+        until = w.day(public.dilemmas[id].deadline)
+        page.add(f" A decision waits: {view.name(id)}. Answer by {until}. Type d.")
+    for id in unstaffed(view):
+        page.add(f" {w.task_label(view, id)} waits for people. Type a for a proposal.")
+    if view.now >= game.report_due():
+        page.add(" A status report is due. Type s.")
+    for change in figures.changes(game.looked, view)[:6]:
+        page.add(
+            f" Moved: {w.task_label(view, change.name)} from {w.day(change.before)} to "
+            f"{w.day(change.after)}."
+        )
+    names = [
+        w.task_label(view, id) for id in figures.drivers(view, 5) if figures.critical(view, id)
+    ]
+    page.add(f" What drives the date: {w.listed(names)}.")
+    free = figures.free_people(view)
+    page.add(f" {w.plural(len(free), 'person is', 'people are')} free.")
