@@ -34,7 +34,7 @@ def pert_quantile(optimistic: int, most_likely: int, pessimistic: int, u: int) -
     """The quantile `u` (millionths) of the Beta-PERT distribution, in the unit of its bounds.
 
     Shape parameters 1 + 4(M - O)/(P - O) and 1 + 4(P - M)/(P - O); tables for modes in steps of a
-    twentieth of the range, linear between, mirrored above one half. Source: A §1.1.
+    twentieth of the range, linear between, mirrored above one half. Source: Malcolm et al. 1959.
     """
     span = pessimistic - optimistic
     if span <= 0:
@@ -116,7 +116,7 @@ EXPONENTIAL_64 = (
     2_212_973, 2_367_124, 2_549_445, 2_772_589, 3_060_271, 3_465_736, 4_158_883, 6_238_325,
 )
 
-# Pareto(1.2) quantiles (1 - p) ** (-1 / 1.2), capped at 6, at p = 0 … 1 in steps of 1/64. A §1.3.
+# Pareto(1.2) quantiles (1 - p) ** (-1 / 1.2), capped at 6, at p = 0 … 1 in steps of 1/64. Own choice of exponent.
 PARETO_64 = (
     1_000_000, 1_013_210, 1_026_810, 1_040_819, 1_055_255, 1_070_138, 1_085_492, 1_101_339,
     1_117_704, 1_134_613, 1_152_096, 1_170_182, 1_188_905, 1_208_300, 1_228_405, 1_249_261,
@@ -129,7 +129,7 @@ PARETO_64 = (
     6_000_000,
 )
 
-# Lognormal of median 1 and P90 4 (A §5.3, §5.4) at p = 1/128, 3/128 … 127/128.
+# Lognormal of median 1 and P90 4 (own calibration) at p = 1/128, 3/128 … 127/128.
 LOGNORMAL_64 = (
     73_157, 116_500, 148_725, 176_955, 203_133, 228_124, 252_406, 276_276, 299_939, 323_545,
     347_211, 371_032, 395_087, 419_448, 444_177, 469_336, 494_980, 521_165, 547_946, 575_378,

@@ -6,8 +6,6 @@ trust, meters that the score measures, chances at their expected value. It sees 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from game.managers.staffing import slack
 from game.model import effects as fx
 from game.model.scenario import Scenario
@@ -141,25 +139,30 @@ def _left(view: View, task: str) -> int:
     return state.remaining if state else 0
 
 
-@lru_cache(maxsize=64)
-def _weights(key: str, parts: tuple[object, ...]) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for part in parts:
-        shares = sum(m.share for m in part.measures)  # type: ignore[attr-defined]
-        for measure in part.measures:  # type: ignore[attr-defined]
-            name = measure.expression
-            first, last = measure.points[0], measure.points[-1]
-            if not name.startswith("meter.") or last[0] == first[0]:
-                continue
-            slope = (last[1] - first[1]) / (last[0] - first[0]) / 1000
-            weight = part.weight * measure.share / shares  # type: ignore[attr-defined]
-            weights[name[6:]] = weights.get(name[6:], 0.0) + slope * weight
+_WEIGHTS: dict[str, dict[str, float]] = {}
+
+
+def _weights(project: Scenario) -> dict[str, float]:
+    """Points of the score for one step of each meter that it measures."""
+    key = f"{project.id}:{project.digest}"
+    weights = _WEIGHTS.get(key)
+    if weights is None:
+        weights = _WEIGHTS[key] = {}
+        for part in project.score:
+            shares = sum(measure.share for measure in part.measures)
+            for measure in part.measures:
+                (x0, y0), (x1, y1) = measure.points[0], measure.points[-1]
+                if measure.expression.startswith("meter.") and x1 != x0:
+                    slope = (y1 - y0) / (x1 - x0) / 1000
+                    name = measure.expression[6:]
+                    step = slope * part.weight * measure.share / shares
+                    weights[name] = weights.get(name, 0.0) + step
     return weights
 
 
 def _meter_points(project: Scenario, meter: str) -> float:
     """Points for one step of a meter: its slope in the score, and its part in the cutover."""
-    points = _weights(project.digest, project.score).get(meter, 0.0)
+    points = _weights(project).get(meter, 0.0)
     cutover = find_cutover(project)
     if cutover:
         points += {

@@ -338,7 +338,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Cutover:
-    """Resolves a cutover night at one instant by the logit of A §5.3.
+    """Resolves a cutover night at one instant by a logit of what was prepared.
 
     `rehearsals` (counted 0 to 3) and `discovery` name meters, `rollback` and `staged` flags; the
     meter `debt` and the team's fatigue count too; `shift` adds to the logit in thousandths through a meter of that name

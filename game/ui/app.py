@@ -12,7 +12,10 @@ from game.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The player's wishes; a backend follows them before the next frame."""
+    """The player's wishes; a backend follows them before the next frame.
+
+    `percent` is relative to the scale that fits the window, see `theme.auto_scale`.
+    """
 
     theme: Theme = field(default_factory=Theme)
     percent: int = 100

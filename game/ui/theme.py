@@ -213,6 +213,11 @@ def role_family(code: str) -> str:
 
 
 def auto_scale(w: int, h: int, percent: int = 100) -> float:
-    """Device pixels per logical pixel for a window of w × h device pixels."""
+    """Device pixels per logical pixel for a window of w × h device pixels.
+
+    100 % fills the window with the base layout; less shows more rows (class XL) where the window
+    is larger than the base, and never goes below one.
+    """
     fit = min(w / BASE_SIZE[0], h / BASE_SIZE[1])
-    return max(1.0, int(fit * 8) / 8) * percent / 100
+    scale = max(1.0, int(fit * 8) / 8) * percent / 100
+    return scale if percent >= 100 else max(1.0, int(scale * 8) / 8)

@@ -150,7 +150,7 @@ def test_deep_nesting_is_refused(opening: str) -> None:
         ("", (1, 1), "empty"),
         ("# only a remark", (1, 1), "empty"),
         ("a: b: c", (1, 5), "quotes around a text that contains a colon"),
-        ("a: 1\n\tb: 2", (2, 1), "indent by spaces"),
+        ("\ta: 1", (1, 1), "indent by spaces"),
         ("a: @b", (1, 4), "quotes"),
         ("a: 'b", (1, 6), "Close the quotes"),
         ("a: !!python/object:os.system x", (1, 4), "tag"),

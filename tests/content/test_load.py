@@ -24,62 +24,67 @@ def test_the_example_is_sound() -> None:
 
 
 BAD_VALUES = [
-    ('version: "1.0"', "version: 1.0", "1.0", '"1.0"'),
-    ("penalty: 400", "penalty: many", "many", "number"),
-    ("penalty: 400", "penalty: 0.001", "0.001", "decimals"),
-    ("by: 22 d", "by: 22", "22\n", "`5 d`"),
-    ("by: 22 d", "by: 22 days", "22 days", "working time"),
-    ("by: 22 d", "by: -3 d", "-3 d", "from 0 d"),
-    ("start: 2027-03-01", "start: 1.3.2027", "1.3.2027", "2027-01-04"),
-    ("start: 2027-03-01", "start: 2027-02-30", "2027-02-30", "not a date"),
-    ("emblem: S3", "emblem: no", "no\n", "no picture"),
-    ("manager: true", "manager: yes", "yes", "without quotes"),
-    ("manager: true", 'manager: "true"', '"true"', "without quotes"),
-    ("trust: 600", "trust: 1001", "1001", "from 0 to 1000"),
-    ("trust: 600", "trust: 60.5", "60.5", "whole number"),
-    ("probability: 0.4", "probability: 1.4", "1.4", "from 0 to 1"),
-    ("probability: 0.4", "probability: true", "true", "number, not true"),
-    ("probability: 0.4", "probability: 0.4321", "0.4321", "three"),
-    ("power: high", "power: huge", "huge", "low, medium, high"),
-    ("power: high", "power: hgh", "hgh", "`high`"),
-    ("days: [2, 3, 4]", "days: [4, 3, 2]", "[4, 3, 2]", "rise"),
-    ("days: [2, 3, 4]", "days: 3", "3\n    crew", "three numbers"),
-    ("NET: [1, 2]", "NET: [2, 1]", "[2, 1]", "lower value first"),
-    ("NET: [1, 2]", "NET: 0", "0, PM", "above 0"),
-    ("title: Wait for the chosen one", "title: [Wait]", "[Wait]", "must be text"),
-    ("id: choose", "id: 2choose", "2choose", "cannot be an id"),
-    ("id: choose", "id: class", "class", "keyword"),
-    ("name: Georg Hahn", "name: Georg Hahn-Sommer", "Georg Hahn-S", "14"),
-    ("on: started order,", "on: begun order,", "begun order", "started M12"),
-    ("on: started order,", "on: started,", "started, after", "started M12"),
-    ("on: started order,", "on: day two,", "day two", "moment"),
-    ("on: started order,", "on: state,", "{on: state, after", "if"),
-    ("on: started order,", "on: month_end order,", "{on: month_end", "within"),
-    ("points: [[0, 1], [10, 0]]", "points: [[0], [10, 0]]", "[0], [10", "`[10, 0.6]`"),
-    ("points: [[0, 1], [10, 0]]", "points: [[0, 1]]", "[[0, 1]]\n", "at least 2"),
-    ("start: 600, public", "start: +600, privat", "privat:", "public"),
-    ("meter: {ease: 50}", "metre: {ease: 50}", "metre", "`meter`"),
-    ("meter: {ease: 50}", "meter: {ease: 50}, flag: measured", "{meter: {ease: 50}, flag", "one key"),
-    ("flag: measured", "flag: {measured: on}", "on}", "true or false"),
-    ("deadline:\n", "deadline:\n  when: 3 d\n", "when", "no field"),
-    ("  - {id: phones", "  - id: x\n  - {id: phones", "id: x", "`name` is missing"),
-    ("tasks:\n", "tasks: none\nrest:\n", "none", "list"),
-    ("charter:\n", "charter: nothing\nrest:\n", "nothing\nrest", "mapping"),
+    ('version: "1.0"', "version: ¤1.0", '"1.0"'),
+    ("penalty: 400", "penalty: ¤many", "number"),
+    ("penalty: 400", "penalty: ¤0.001", "decimals"),
+    ("by: 22 d", "by: ¤22", "`5 d`"),
+    ("by: 22 d", "by: ¤22 days", "working time"),
+    ("by: 22 d", "by: ¤-3 d", "from 0 d"),
+    ("start: 2027-03-01", "start: ¤1.3.2027", "2027-01-04"),
+    ("start: 2027-03-01", "start: ¤2027-02-30", "not a date"),
+    ("emblem: S3", "emblem: ¤no", "no picture"),
+    ("manager: true", "manager: ¤yes", "without quotes"),
+    ("manager: true", 'manager: ¤"true"', "without quotes"),
+    ("trust: 600", "trust: ¤1001", "from 0 to 1000"),
+    ("trust: 600", "trust: ¤60.5", "whole number"),
+    ("probability: 0.4", "probability: ¤1.4", "from 0 to 1"),
+    ("probability: 0.4", "probability: ¤true", "number, not true"),
+    ("probability: 0.4", "probability: ¤0.4321", "three"),
+    ("power: high", "power: ¤huge", "low, medium, high"),
+    ("power: high", "power: ¤hgh", "`high`"),
+    ("days: [2, 3, 4]", "days: ¤[4, 3, 2]", "rise"),
+    ("days: [2, 3, 4]", "days: ¤3", "three numbers"),
+    ("NET: [1, 2]", "NET: ¤[2, 1]", "lower value first"),
+    ("NET: [1, 2]", "NET: ¤[1, 2, 3]", "two values"),
+    ("NET: [1, 2]", "NET: ¤0", "above 0"),
+    ("impact_days: [2, 4]", "impact_days: ¤3", "two values"),
+    ("title: Wait for the chosen one", "title: ¤[Wait]", "must be text"),
+    ("title: Wait for the chosen one", 'title: ¤" "', "empty"),
+    ("title: Head of depots", f"title: ¤{'x' * 81}", "80"),
+    ("id: choose", "id: ¤2choose", "cannot be an id"),
+    ("id: choose", "id: ¤class", "keyword"),
+    ("id: example", "id: ¤My example", "hyphens"),
+    ("name: Georg Hahn", "name: ¤Georg Hahn-Sommer", "14"),
+    ("on: started order,", "on: ¤begun order,", "started M12"),
+    ("on: started order,", "on: ¤started,", "started M12"),
+    ("on: started order,", "on: ¤day two,", "moment"),
+    ("on: started order,", "on: ¤chosen E1,", "chosen E1.B"),
+    ("{on: started order,", "¤{on: state,", "if:"),
+    ("{on: started order,", "¤{on: month_end order,", "within"),
+    ("points: [[0, 1], [10, 0]]", "points: [¤[0], [10, 0]]", "`[10, 0.6]`"),
+    ("points: [[0, 1], [10, 0]]", "points: ¤[[0, 1]]", "at least 2"),
+    ("start: 600, public: true", "start: 600, public: true, ¤privat: true", "no field"),
+    ("{meter: {ease: 50}}", "{¤metre: {ease: 50}}", "`meter`"),
+    ("{meter: {ease: 50}}", "¤{meter: {ease: 50}, flag: measured}", "one key"),
+    ("{meter: {ease: 50}}", "{meter: {¤2ease: 50}}", "cannot be an id"),
+    ("{flag: measured}", "{flag: {measured: ¤on}}", "true or false"),
+    ("{morale: {team: 20}}", "¤morale", "mapping"),
+    ("body: Everybody asks", "¤boddy: Everybody asks", "`body`"),
+    ("deadline:\n", "deadline:\n  ¤when: 3 d\n", "no field"),
+    ("  - {id: phones", "  - ¤id: x\n  - {id: phones", "`name` is missing"),
+    ("tasks:\n", "tasks: ¤none\nrest:\n", "list"),
+    ("charter:\n", "charter: ¤nothing\nrest:\n", "mapping"),
+    ("flags:\n", "flags: ¤[]\nrest:\n", "mapping"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "at", "words"), BAD_VALUES)
-def test_a_bad_value_is_named_at_its_place_with_what_to_do(
-    old: str, new: str, at: str, words: str
-) -> None:
-    text = changed((old, new))
-    expected = place(text[text.index(new) :], at)
-    line, column = place(text, new)
-    if expected[0] > 1:
-        column = 0
-    expected = (line + expected[0] - 1, column + expected[1] - (1 if expected[0] == 1 else 0))
-    found = [p for p in problems_of(text) if (p.line, p.column) == expected]
-    assert any(words in f"{p.message} {p.remedy}" for p in found), problems_of(text)
+@pytest.mark.parametrize(("old", "new", "words"), BAD_VALUES)
+def test_a_bad_value_is_named_at_its_place_with_what_to_do(old: str, new: str, words: str) -> None:
+    """`¤` marks the place."""
+    at = place(changed((old, new)), "¤")
+    everything = problems((old, new.replace("¤", "")))
+    found = [p for p in everything if (p.line, p.column) == at]
+    assert any(words in f"{p.message} {p.remedy}" for p in found), everything
     assert all(p.remedy and p.file == "example.yaml" for p in found)
 
 

@@ -80,6 +80,8 @@ class Gallery(Screen):
         self.choice = "B"
         self.cells = {"cell0": "", "cell1": "", "cell2": "DEV 3, 50 %"}
         self.pressed: list[str] = []
+        self.steps: list[int] = []
+        self.over: list[tuple[float, float] | None] = []
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         return [
@@ -237,6 +239,7 @@ class Gallery(Screen):
                 paint=wave,
                 on_step=lambda _: None,
                 reading="week 9, 31 %",
+                on_hover=self.over.append,
             )
         )
         return nodes
@@ -352,6 +355,7 @@ class Gallery(Screen):
                     edge="family.build.edge",
                     carries=carries if text else None,
                     accepts=spot,
+                    on_step=self.steps.append,
                     group="cells",
                 )
             )

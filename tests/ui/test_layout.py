@@ -127,6 +127,7 @@ def test_scale_and_class_follow_the_window() -> None:
     assert auto_scale(1920, 1080) == 1.5
     assert auto_scale(1920, 1080, 200) == 3.0
     assert auto_scale(800, 600) == 1.0
+    assert auto_scale(1920, 1080, 67) == 1.0
     assert [layout_class(w, h) for w, h in SIZES] == ["XL", "L", "M", "S"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.ui.events import Wheel
+from game.ui.events import Key, Wheel
 from game.ui.geometry import Rect
 from game.ui.kit import Button, Node, Screen, ScrollArea, Ui
 from game.ui.kit.tables import TablePlace
@@ -267,6 +267,36 @@ def test_a_chip_is_carried_by_keyboard_and_a_refusal_puts_it_back() -> None:
     hands.keys("Space", "Right", "Escape")
     assert screen.cells["cell0"]
     assert hands.stage.ui.drag is None
+
+
+def test_a_cell_steps_by_wheel_and_by_sign() -> None:
+    screen = Gallery()
+    hands = Hands(screen)
+    hands.to("cell2")
+    hands.stage.handle(Key("+", shift=True))
+    hands.keys("-")
+    rect = hands.node("cell2").rect
+    hands.stage.handle(Wheel(rect.cx, rect.cy, -1))
+    assert screen.steps == [1, -1, -1]
+
+
+def test_escape_leaves_a_field_and_keeps_its_text() -> None:
+    screen = Gallery()
+    hands = Hands(screen)
+    hands.to("why")
+    hands.type("!")
+    hands.keys("Escape")
+    assert hands.focus == "empty"
+    assert screen.sentence == "A sentence of why!"
+
+
+def test_a_canvas_hears_the_pointer_come_and_go() -> None:
+    screen = Gallery()
+    hands = Hands(screen)
+    rect = hands.node("wave").rect
+    hands.drag(rect.x + 5, rect.y + 5)
+    hands.drag(10, 700)
+    assert screen.over == [(rect.x + 5, rect.y + 5), None]
 
 
 class _Long(Screen):

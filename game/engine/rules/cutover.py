@@ -1,4 +1,4 @@
-"""A cutover night, resolved at one instant: logistic in what was prepared. Source: A §5.3.
+"""A cutover night, resolved at one instant: logistic in what was prepared. Own formula.
 
 0.9 for each of up to three rehearsals, 0.8 for a tested rollback, 0.6 for going in stages, 0.02 for
 each point of discovery above 70, less 0.02 for each of debt and 0.8 for a fully tired team, from

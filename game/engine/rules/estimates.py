@@ -2,7 +2,8 @@
 
 The truth is drawn once: PERT quantile × exp(mu + sigma_c·Z_project + sigma_r·Z_role), and the
 rare tail event. A report is nearer to the truth the more is done, with noise and the optimism of
-whoever reports; reviews make it truer. Sources: A §1.1, §1.3, §2.7.
+whoever reports; reviews make it truer. Sources: Little 2006, Budzier and
+Flyvbjerg 2011, Snow, Keil and Wallace 2007.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def overtime_load(person: PersonState) -> float:
 
 
 def tiredness(world: World, person: PersonState) -> float:
-    """Efficiency lost to fatigue, by the default curve of A §2.4 (0 when rested)."""
+    """Efficiency lost to fatigue, by a curve after Business Roundtable 1980 (0 when rested)."""
     p = world.rules.parameters
     strain = max(0, person.fatigue - 150) / p.strain_fatigue
     return float(p.overtime_week * strain / 1000)
@@ -108,7 +108,7 @@ def trainer_share(world: World, id: str) -> float:
 
 
 def focus(world: World, count: int) -> float:
-    """Productivity when a person has `count` tasks going at once (A §2.2).
+    """Productivity when a person has `count` tasks going at once (after Weinberg 1992, milder).
 
     It counts in slots for a whole person; the estimate of a part-time slot includes switching.
     """

@@ -1,6 +1,6 @@
 """First-pass quality: how much of the work done is wrong without anybody seeing it yet.
 
-What happens when it is found: `rework.py`. Sources: A §3.1.
+What happens when it is found: `rework.py`. Source: Lyneis and Ford 2007.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rework cycle and technical debt: hidden wrong work is found later, and dearer the later.
 
 Found while the task itself runs it is mended in the same iteration, by later tests at a higher
-price, in use at the highest. How it arises: `quality.py`. Sources: A §3.
+price, in use at the highest. How it arises: `quality.py`. Source: Lyneis and Ford 2007.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ class Fonts:
     def __init__(self, scale: float) -> None:
         self._scale = scale
         self._fonts: dict[tuple[str, int], Font] = {}
+        self._drops: dict[tuple[str, int], int] = {}
         self._widths: dict[tuple[str, str, int], float] = {}
         self._lines: dict[tuple[str, str, int, tuple[int, int, int]], Surface] = {}
 
@@ -64,9 +65,15 @@ class Fonts:
 
     def top(self, y: float, size: str, weight: int) -> int:
         """Device y of a rendered line whose line box begins at logical `y`."""
+        drop = self._drops.get((size, weight))
+        if drop is None:
+            drop = self._drops[size, weight] = self._drop(size, weight)
+        return math.floor(y * self._scale + 0.5) + drop
+
+    def _drop(self, size: str, weight: int) -> int:
+        """From the top of the line box to the top of the rendered line."""
         token = TYPE[size]
         em = token.px * self._scale
         ascent, descent = round(_ASCENT * em), round(_DESCENT * em)
         leading = math.floor((token.line * self._scale - ascent - descent) / 2)
-        baseline = math.floor(y * self._scale + 0.5) + leading + ascent
-        return baseline - self.font(size, weight).get_ascent()
+        return leading + ascent - self.font(size, weight).get_ascent()

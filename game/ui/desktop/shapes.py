@@ -108,6 +108,20 @@ def polylines(
     return svg(body, w, h)
 
 
+def dashes(
+    long: int, pen: int, on: float, off: float, rgb: tuple[int, int, int], *, upright: bool
+) -> Surface:
+    """A dashed line along an axis, on whole pixels."""
+    strip = Surface((pen, long) if upright else (long, pen), pygame.SRCALPHA, 32)
+    at = 0.0
+    while at < long:
+        first, last = round(at), min(long, max(round(at) + 1, round(at + on)))
+        box = (0, first, pen, last - first) if upright else (first, 0, last - first, pen)
+        strip.fill((*rgb, 255), box)
+        at += on + off
+    return strip
+
+
 def image(name: str, w: int, h: int, rgb: tuple[int, int, int] | None = None) -> Surface:
     """An SVG below assets at this size, without its ending; white ones take a colour."""
     path = paths.assets() / f"{name}.svg"

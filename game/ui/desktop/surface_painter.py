@@ -1,7 +1,7 @@
 """The painter on a pygame surface: logical pixels in, snapped device pixels out.
 
-Rounded rectangles are nine slices of one small rasterised tile, so that a panel of any size costs
-a few blits. Lines along the axes are filled rectangles; everything else is a cached SVG.
+Large rounded rectangles are nine slices of one small rasterised tile, so that a panel of any size
+costs a few blits. Lines along the axes are filled rectangles; everything else is a cached SVG.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from game.ui.desktop.fonts import Fonts
 from game.ui.geometry import Point, Rect
 from game.ui.painter import Align, Dash, Painter
 from game.ui.theme import Theme
+
+_SMALL = 6000  # device pixels up to which a whole rounded rectangle is kept as one picture
 
 
 class SurfacePainter(Painter):
@@ -100,14 +102,12 @@ class SurfacePainter(Painter):
             return
         pen = self._pen(width) if stroke else 0
         r = min(_round(radius * self._scale), w // 2, h // 2)
-        if dash:
-            s = self._scale
-            key = ("dashed", w, h, r, fill, stroke, pen, dash, self._theme)
+        if dash or w * h <= _SMALL:
+            steps = (dash[0] * self._scale, dash[1] * self._scale) if dash else None
+            key = ("rect", w, h, r, fill, stroke, pen, steps, self._theme)
             picture = self._cache.get(
                 key,
-                lambda: shapes.round_rect(
-                    w, h, r, self._hex(fill), self._hex(stroke), pen, (dash[0] * s, dash[1] * s)
-                ),
+                lambda: shapes.round_rect(w, h, r, self._hex(fill), self._hex(stroke), pen, steps),
             )
             self._surface.blit(picture, (x, y))
             return
@@ -163,14 +163,18 @@ class SurfacePainter(Painter):
         upright = x1 == x2
         across = _round((x1 if upright else y1) * s - pen / 2)
         start, end = sorted((y1, y2) if upright else (x1, x2))
-        on, off = dash or (end - start, 0.0)
-        at = start
-        while at < end - 0.01:
-            first, last = _round(at * s), _round(min(at + on, end) * s)
-            long = max(1, last - first)
-            box = (across, first, pen, long) if upright else (first, across, long, pen)
-            self._surface.fill(rgb, box)
-            at += on + off
+        first, last = _round(start * s), _round(end * s)
+        long = max(1, last - first)
+        where = (across, first) if upright else (first, across)
+        if dash is None:
+            self._surface.fill(rgb, (*where, pen, long) if upright else (*where, long, pen))
+            return
+        on, off = max(1.0, dash[0] * s), max(1.0, dash[1] * s)
+        key = ("dashes", long, pen, on, off, rgb, upright)
+        strip = self._cache.get(
+            key, lambda: shapes.dashes(long, pen, on, off, rgb, upright=upright)
+        )
+        self._surface.blit(strip, where)
 
     def polylines(
         self,

@@ -10,7 +10,7 @@ from game.ui.app import App, Display
 from game.ui.desktop.input import Translator
 from game.ui.desktop.shapes import image
 from game.ui.desktop.surface_painter import SurfacePainter
-from game.ui.events import Quit, Resize, Tick
+from game.ui.events import Resize, Tick
 from game.ui.theme import BASE_SIZE, auto_scale
 
 _FRAME_MS = 16
@@ -128,5 +128,4 @@ def run(app: App, title: str = "Contingency") -> None:
     try:
         Window(app, title).loop()
     finally:
-        app.handle(Quit())
         pygame.quit()

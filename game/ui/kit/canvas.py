@@ -18,7 +18,7 @@ class Canvas(Node):
 
     `on_step` is told -1 or 1 for the arrows left and right (points of a chart), `reading` is the
     sentence about the present point, `on_point` gets clicks and drags, `on_hover` the pointer's
-    place while it is inside (None when it leaves the rectangle), `on_press` Enter.
+    place while it is over the canvas (None once it has left), `on_press` Enter or a click.
     """
 
     paint: Callable[[Painter, Rect], None] = lambda _p, _r: None
@@ -34,13 +34,10 @@ class Canvas(Node):
 
     @property
     def focusable(self) -> bool:
-        handlers = (self.on_step, self.on_press, self.on_point)
+        handlers = (self.on_step, self.on_press, self.on_point, self.on_hover)
         return any(h is not None for h in handlers) or self.card is not None
 
     def draw(self, p: Painter, ui: Ui) -> None:
-        if self.on_hover is not None:
-            inside = ui.pointer is not None and self.rect.contains(*ui.pointer)
-            self.on_hover(ui.pointer if inside else None)
         self.paint(p, self.rect)
 
     def value_text(self, ui: Ui) -> str:
@@ -59,6 +56,11 @@ class Canvas(Node):
     def pointer_drag(self, ui: Ui, x: float, y: float) -> None:
         if self.on_point is not None:
             self.on_point(x, y)
+
+    def pointer_over(self, ui: Ui, place: tuple[float, float] | None) -> None:
+        if self.on_hover is not None:
+            self.on_hover(place)
+            ui.refresh()
 
     def press(self, ui: Ui) -> None:
         if self.on_press is not None:

@@ -80,6 +80,8 @@ def _take_key(stage: Stage, key: Key) -> bool:
     if here is not None and here.focusable:
         if here.on_key(ui, key):
             return True
+        if key.name == "Escape" and here.role == "text field" and not ui.layers:
+            return focus_node(stage, focus.step(stage.nodes, ui, 1))
         if key.chord == "Enter" and here.pressable:
             activate(stage, here)
             return True
@@ -224,6 +226,9 @@ def node_at(stage: Stage, x: float, y: float) -> Node | None:
 
 def _hover(stage: Stage, key: str) -> None:
     if key != stage.ui.hover:
+        left = stage.find(stage.ui.hover) if stage.ui.hover else None
+        if left is not None:
+            left.pointer_over(stage.ui, None)
         stage.ui.hover = key
         stage.hover_since = stage.ui.now
         stage.redraw()
@@ -250,6 +255,7 @@ def _move(stage: Stage, x: float, y: float) -> None:
             held.pointer_drag(ui, x, y)
         ui.refresh()
     elif under is not None and under.follows_pointer:
+        under.pointer_over(ui, (x, y))
         stage.redraw()
     _drop_hover_cards(stage, x, y)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit.node import Card, Node
 from game.ui.painter import Painter
@@ -86,13 +87,14 @@ class Spot(Node):
     """A cell that carries or takes a chip: an assignment, a card's column.
 
     `text` fills it with a chip in the colours of a role family ("family.build") or a plain fill;
-    an empty cell shows a dot.
+    an empty cell shows a dot. `on_step` is told 1 or -1 by the wheel and by "+" and "-".
     """
 
     text: str = ""
     fill: str = "bg2"
     edge: str = ""
     action: Callable[[], None] | None = None
+    on_step: Callable[[int], None] | None = None
 
     role = "cell"
     interactive = True
@@ -119,6 +121,19 @@ class Spot(Node):
 
     def value_text(self, ui: Ui) -> str:
         return self.text or "empty"
+
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        by = {"+": 1, "-": -1, "−": -1}.get(key.name, 0)
+        return bool(by) and self._step(by)
+
+    def wheel(self, ui: Ui, dy: float) -> bool:
+        return self._step(1 if dy > 0 else -1)
+
+    def _step(self, by: int) -> bool:
+        if self.on_step is None or not self.enabled:
+            return False
+        self.on_step(by)
+        return True
 
     def press(self, ui: Ui) -> None:
         if self.action is not None:

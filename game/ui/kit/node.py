@@ -128,5 +128,8 @@ class Node:
     def pointer_drag(self, ui: Ui, x: float, y: float) -> None:
         """The pointer moves while its button, pressed here, is down."""
 
+    def pointer_over(self, ui: Ui, place: tuple[float, float] | None) -> None:
+        """The pointer moved over the node with no button down; None when it has left."""
+
     def wheel(self, ui: Ui, dy: float) -> bool:
         return False

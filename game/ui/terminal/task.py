@@ -41,14 +41,15 @@ def task(game: Game, id: str) -> Page:
 def _facts(game: Game, id: str, state: TaskState) -> list[str]:
     view = game.view
     entry = view.project.tasks[id]
-    facts = [f"{entry.deliverable}." if not entry.deliverable.endswith(".") else entry.deliverable]
+    part = f"Part of: {entry.deliverable}. " if entry.deliverable else ""
+    facts = []
     tag = "Milestone. " if entry.milestone else "Gate. " if entry.gate else ""
     status = phrases.TASK[state.status]
     if state.status == "active":
         status += f", {w.percent(figures.progress(view, id))} done, {w.days(state.remaining)} left"
         status += f" as reported on {w.day(state.reported_at)}"
     slack = float_text(view, id)
-    facts.append(f"{tag}{status.capitalize()}. Days {dates_text(view, id)}, {_float(slack)}.")
+    facts.append(f"{part}{tag}{status.capitalize()}. Days {dates_text(view, id)}, {_float(slack)}.")
     base = view.public.baseline.get(id)
     planned = view.public.current.get(id)
     if base and planned and abs(planned.finish - base.finish) >= DAY:
