@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -130,7 +131,13 @@ def half_way(scenario: Scenario) -> World:
 def cold_start() -> None:
     """The title screen as a picture, from nothing: interpreter, imports, fonts, one frame."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "game.cli", "screenshot", "title", "-o", folder]
+        command = [
+            Path(sys.executable).with_name("contingency"),
+            "screenshot",
+            "title",
+            "-o",
+            folder,
+        ]
         subprocess.run(command, check=True, capture_output=True)
 
 

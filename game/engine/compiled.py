@@ -26,9 +26,12 @@ class Listener(NamedTuple):
 
 
 class Rules:
-    """Indexes of one scenario at one level with its overrides; `networks` caches shapes of plans."""
+    """Indexes of one scenario at one level with its overrides; `networks` and `conditions` keep what
+    is computed often: shapes of plans, and people's factors by morale, fatigue and hours."""
 
-    def __init__(self, scenario: Scenario, level: str, overrides: Mapping[str, int | float]) -> None:
+    def __init__(
+        self, scenario: Scenario, level: str, overrides: Mapping[str, int | float]
+    ) -> None:
         self.scenario = scenario
         self.level = level
         self.overrides = dict(overrides)
@@ -39,9 +42,13 @@ class Rules:
         self.main_site = _most_common([p.site for p in scenario.people.values()])
         self.listeners = _listeners(scenario)
         self.states = tuple(
-            listener for key, found in self.listeners.items() if key[0] == "state" for listener in found
+            listener
+            for key, found in self.listeners.items()
+            if key[0] == "state"
+            for listener in found
         )
         self.networks: dict[object, object] = {}
+        self.conditions: dict[tuple[int, int, int], dict[str, float]] = {}
         self.finders: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for task in scenario.tasks.values():
             for found in task.finds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from heapq import heappop
 
 from game.engine.agenda import END
-from game.engine.dispatch import EVENTS
+from game.engine.dispatch import EVENTS, QUIET
 from game.engine.rules.dilemmas import decide_all
 from game.engine.rules.work import refresh
 from game.model.world import World
@@ -46,7 +46,11 @@ def settle(world: World) -> None:
         while agenda and agenda[0][0] <= now:
             event = heappop(agenda)[3]
             handlers[event[0]](world, event)
-        refresh(world)
+            if event[0] not in QUIET:
+                world.stale = True
+        if world.stale:
+            world.stale = False
+            refresh(world)
         if not agenda or agenda[0][0] > now:
             break
     if world.public.ended:

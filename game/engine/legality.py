@@ -206,6 +206,9 @@ def _outside(world: World) -> list[MoveKind]:
             (Argument("cents", low=0, high=public.ledger.reserve, step=500_000),),
         ),
         MoveKind(
-            "MakeMove", "scenario", "Make a move of this project", (Argument("move", tuple(scenario.moves)),)
+            "MakeMove",
+            "scenario",
+            "Make a move of this project",
+            (Argument("move", tuple(scenario.moves)),),
         ),
     ]

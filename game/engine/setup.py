@@ -118,6 +118,7 @@ def _public(rules: Rules) -> Public:
         moves={move: [] for move in scenario.moves},
         paces=[],
         ledger=Ledger(
-            contingency=reserve, contingency_start=reserve, reserve=scenario.management_reserve),
+            contingency=reserve, contingency_start=reserve, reserve=scenario.management_reserve
+        ),
         deadline=scenario.deadline.minute,
     )

@@ -235,7 +235,9 @@ def _contractor_on_the_way(view: View, role: str) -> bool:
     """Whether somebody of the role arrives within three weeks."""
     now = view.public.now
     return any(
-        entry.kind == "recruiting" and entry.subject == role and now <= entry.amount < now + 3 * WEEK
+        entry.kind == "recruiting"
+        and entry.subject == role
+        and now <= entry.amount < now + 3 * WEEK
         for entry in view.public.log[-400:]
     ) or any(isinstance(errand.action, Hire) for errand in view.public.errands)
 

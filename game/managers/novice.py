@@ -18,9 +18,7 @@ def novice(view: View) -> list[Action]:
         return [SetBaseline(public.deadline - 10 * DAY)]
     moves: list[Action] = []
     for id in view.open_dilemmas():
-        choices = sorted(
-            view.project.dilemmas[id].choices, key=lambda c: (c.trap, c.cost, c.hours)
-        )
+        choices = sorted(view.project.dilemmas[id].choices, key=lambda c: (c.trap, c.cost, c.hours))
         moves += [Answer(id, choice.id) for choice in choices]
     for id, state in public.tasks.items():
         if state.status in ("ready", "active"):

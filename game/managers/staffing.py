@@ -111,7 +111,9 @@ def _crew(
         have = filled(view, task, slot)
         missing = slot.nominal - have
         for person in roster.candidates(slot.role, least_skill) if missing > 0 else ():
-            if view.public.people[person].profile.role != slot.role and _misfit(view, person, slot, task):
+            if view.public.people[person].profile.role != slot.role and _misfit(
+                view, person, slot, task
+            ):
                 continue
             room = roster.free[person] - added.get(person, 0)
             share = min(room, missing)
@@ -199,7 +201,12 @@ def releases(view: View, patience: int) -> list[Action]:
     }
     moves: list[Action] = []
     for id, state in public.people.items():
-        if state.booked and id not in busy and not state.profile.manager and state.status in PRESENT:
+        if (
+            state.booked
+            and id not in busy
+            and not state.profile.manager
+            and state.status in PRESENT
+        ):
             wanted = needed_at(view, state.profile.role)
             if wanted < 0 or wanted - public.now > patience:
                 moves.append(Release(id))

@@ -327,7 +327,11 @@ Agenda = list[tuple[int, int, int, Event]]
 
 @dataclass(slots=True)
 class World:
-    """The whole moment. `rules` is the scenario compiled for play: shared, never changed."""
+    """The whole moment. `rules` is the scenario compiled for play: shared, never changed.
+
+    `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
+    cleared, `stale` whether rates must be brought up to date before time goes on.
+    """
 
     rules: Any
     public: Public
@@ -336,6 +340,7 @@ class World:
     sequence: int = 0
     attention: int = 0
     drew: bool = False
+    stale: bool = False
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -347,6 +352,7 @@ class World:
             self.sequence,
             self.attention,
             self.drew,
+            self.stale,
         )
 
     def digest(self) -> str:

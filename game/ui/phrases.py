@@ -110,6 +110,18 @@ RESPONSE = {
     "enhance": "enhance",
     "contingent": "if it happens",
 }
+CHARTER = {
+    "aims": "Aims",
+    "purpose": "Purpose",
+    "objectives": "Objectives",
+    "success": "What success is",
+    "in_scope": "In scope",
+    "out_of_scope": "Out of scope",
+    "assumptions": "Assumptions",
+    "constraints": "Constraints",
+    "authority": "Authority",
+}
+"""Fields that the manager's own words may fill, with their headings."""
 TALK_ABOUT = {
     "listen": "listen to what worries them",
     "progress": "tell how the project stands",

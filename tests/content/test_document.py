@@ -102,9 +102,8 @@ def test_every_node_knows_its_place() -> None:
     assert root is not None
 
     def marks(node: Node) -> list[object]:
-        below = node.value.values() if isinstance(node.value, dict) else node.value
-        inner = [marks(item) for item in below] if isinstance(node.value, dict | list) else []  # type: ignore[union-attr]
-        return [node.mark, *inner]
+        below = list(node.value.values()) if isinstance(node.value, dict) else node.value
+        return [node.mark, *map(marks, below)] if isinstance(below, list) else [node.mark]
 
     assert marks(root) == [
         (1, 1),

@@ -91,8 +91,10 @@ EFFECTS: list[tuple[str, Effect]] = [
     ),
     ("later: {days: 2, do: [{drop: T}]}", act.Later(2 * DAY, (act.DropTask("T"),))),
     (
-        "cutover: {rehearsals: a, rollback: b, staged: c, discovery: d, outage: e, "
-        "succeeded: [{drop: T}], failed: []}",
+        (
+            "cutover: {rehearsals: a, rollback: b, staged: c, discovery: d, outage: e, "
+            "succeeded: [{drop: T}], failed: []}"
+        ),
         act.Cutover("a", "b", "c", "d", "", "e", (act.DropTask("T"),), (), "H.effects.0"),
     ),
 ]
@@ -185,11 +187,13 @@ def test_triggers_are_words_or_mappings(text: str, expected: Trigger) -> None:
 def test_the_largest_useful_crew_has_a_default(need: str, slot: tuple[int, int]) -> None:
     loaded = scenario(
         ("NET: [1, 2]", f"NET: {need}"),
-        ("  - {id: georg", "  - {id: jo, name: Jo, portrait: SYS1, role: NET, skills: {NET: 1}}\n"
-         "  - {id: georg"),
+        ("  - {id: georg", f"  - {JO}\n  - {{id: georg"),
         *_bac(need),
-    )  # fmt: skip
+    )
     assert loaded.tasks["roll_out"].slots[0] == Slot("NET", *slot)
+
+
+JO = "{id: jo, name: Jo, portrait: SYS1, role: NET, skills: {NET: 1}}"
 
 
 def _bac(need: str) -> list[tuple[str, str]]:
@@ -206,7 +210,9 @@ def test_a_draw_is_named_by_the_ids_on_the_way_and_the_place_in_its_own_list() -
 
     assert keys(scenario()) == {"R1.effects.0", "R1.effects.1", "E1.take.effects.1"}
     move = "  - {id: course, category: people"
-    other = "  - {id: talk, category: people, title: a, text: b, effects: [{work: {task: order, days: 1}}]}\n"
+    other = move.replace("course", "talk") + (
+        ", title: a, text: b, effects: [{work: {task: order, days: 1}}]}\n"
+    )
     assert keys(scenario((move, other + move))) - keys(scenario()) == {"talk.effects.0"}
 
 

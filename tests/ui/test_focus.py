@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.ui.geometry import Rect
 from game.ui.kit import Answer, Button, Dialog, Node, Screen, TextField, Ui
+from game.ui.kit.tables import TablePlace
 from game.ui.recording_painter import RecordingPainter
 from game.ui.theme import HIT_MIN
 from tests.ui.framed import Framed
@@ -175,6 +176,17 @@ def test_the_letter_of_a_shortcut_does_not_land_in_the_field_it_opens() -> None:
     assert hands.focus == "f"
     hands.type("just")
     assert screen.text == "just"
+
+
+def test_a_screen_that_comes_back_remembers_its_places_and_no_other_knows_them() -> None:
+    hands = Hands(Gallery())
+    hands.to("table")
+    hands.keys("End")
+    ui = hands.stage.ui
+    hands.stage.show(Framed())
+    assert ui.kept("table", TablePlace).row == 0
+    hands.stage.show(Gallery())
+    assert ui.kept("table", TablePlace).row == 3
 
 
 def test_a_new_screen_appears_and_then_stands_still() -> None:

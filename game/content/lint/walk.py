@@ -61,7 +61,8 @@ def _below(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if not isinstance(item, act.Effect):
-                yield from _below(item, (*path, getattr(item, "id", index)))
+                step = item.role if isinstance(item, model.Slot) else getattr(item, "id", index)
+                yield from _below(item, (*path, step))
     elif is_dataclass(value):
         yield from _entries(value, path)
 

@@ -53,7 +53,9 @@ def let_go(world: World, id: str) -> None:
 
 def minute_rate(world: World, person: PersonState) -> int:
     """Cents a day at full share, extra hours included."""
-    rate = world.rules.scenario.roles[person.profile.role].day_rate * person.rate_permille // PERMILLE
+    rate = (
+        world.rules.scenario.roles[person.profile.role].day_rate * person.rate_permille // PERMILLE
+    )
     if person.overtime > 40:
         extra = (person.overtime - 40) * world.rules.parameters.overtime_pay // 40
         rate = rate * (PERMILLE + extra) // PERMILLE

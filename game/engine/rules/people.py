@@ -216,9 +216,7 @@ def on_leave_for_good(world: World, event: Event) -> None:
 def recruit(world: World, role: str, origin: str, lead: int, rate_permille: int) -> None:
     """Somebody of `role` is to join after `lead` minutes."""
     note(world, "recruiting", role, amount=world.public.now + lead)
-    schedule(
-        world, world.public.now + lead, Event("join", f"{role}:{origin}", rate_permille)
-    )
+    schedule(world, world.public.now + lead, Event("join", f"{role}:{origin}", rate_permille))
 
 
 def on_join(world: World, event: Event) -> None:

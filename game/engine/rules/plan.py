@@ -69,11 +69,14 @@ def _activity(world: World, id: str, state: TaskState) -> Activity:
     """A waiting task as the network sees it, links to tasks that are done left out."""
     task: Task = world.rules.scenario.tasks[id]
     tasks = world.public.tasks
+    wanted: dict[str, int] = {}
+    for slot in task.slots:
+        wanted[slot.role] = wanted.get(slot.role, 0) + slot.nominal
     return Activity(
         id,
         expected(world, state),
         tuple(_link(x) for x in state.after if tasks[x.task].status in ("waiting", "ready")),
-        tuple(Demand(slot.role, slot.nominal) for slot in task.slots),
+        tuple(Demand(role, permille) for role, permille in wanted.items()),
     )
 
 
@@ -193,4 +196,3 @@ def keep_history(world: World) -> None:
             share = (public.now - plan.start) * PERMILLE // max(1, plan.finish - plan.start)
             planned += money.labour_value(world, id) * share // PERMILLE
     public.values.append((public.now, planned, money.earned(world), money.spent(world)))
-

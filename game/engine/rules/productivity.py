@@ -40,23 +40,35 @@ def personal_factors(world: World, id: str) -> dict[str, float]:
     ramp = ramp_up(world, person)
     if ramp < 1:
         factors["ramp-up"] = ramp
-    factors["morale"] = interpolate(MORALE, person.morale, METER_TOP) / MILLION
-    load = overtime_load(person)
-    now = 1 - p.overtime_now * load / 1000
-    total = max(p.overtime_floor / 1000, now - tiredness(world, person))
-    if load > 0:
-        factors["overtime"] = (1 + load) * now
-    if total != now:
-        factors["fatigue"] = total / now
+    factors.update(condition(world, person))
     if person.profile.site != world.rules.main_site:
         factors["distance"] = p.distance / 1000
-    teaching = trainer_share(world, id)
-    if teaching:
-        factors["training newcomers"] = 1 - teaching
+    if any(other.ramp for other in public.people.values()):
+        teaching = trainer_share(world, id)
+        if teaching:
+            factors["training newcomers"] = 1 - teaching
     for pace in public.paces:
         if pace.who in ("team", id, person.profile.role):
             factors[pace.reason] = factors.get(pace.reason, 1.0) * pace.permille / 1000
     return factors
+
+
+def condition(world: World, person: PersonState) -> dict[str, float]:
+    """Morale, overtime and fatigue, kept by their values: few of them occur."""
+    key = (person.morale, person.fatigue, person.overtime)
+    found: dict[str, float] | None = world.rules.conditions.get(key)
+    if found is None:
+        p = world.rules.parameters
+        found = {"morale": interpolate(MORALE, person.morale, METER_TOP) / MILLION}
+        load = overtime_load(person)
+        now = 1 - p.overtime_now * load / 1000
+        total = max(p.overtime_floor / 1000, now - tiredness(world, person))
+        if load > 0:
+            found["overtime"] = (1 + load) * now
+        if total != now:
+            found["fatigue"] = total / now
+        world.rules.conditions[key] = found
+    return found
 
 
 def team_factors(world: World) -> dict[str, float]:
@@ -128,7 +140,8 @@ def task_factors(world: World, task: Task) -> dict[str, float]:
         before = sum(
             1
             for other, state in public.tasks.items()
-            if state.status == "finished" and world.rules.scenario.tasks[other].repeats == task.repeats
+            if state.status == "finished"
+            and world.rules.scenario.tasks[other].repeats == task.repeats
         )
         lessons = min(before, public.retrospectives)
         if before:

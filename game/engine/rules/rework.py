@@ -38,7 +38,11 @@ def find_defects(world: World, id: str, permille: int) -> None:
         _mend(world, id, found, "fix_iteration")
     else:
         finder = next(
-            (f for f in world.rules.finders[id] if world.public.tasks[f].status in ("active", "ready")),
+            (
+                f
+                for f in world.rules.finders[id]
+                if world.public.tasks[f].status in ("active", "ready")
+            ),
             "",
         )
         if finder:

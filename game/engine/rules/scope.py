@@ -35,7 +35,10 @@ def add_work(world: World, id: str, minutes: int, why: str) -> None:
         return
     old = state.estimate
     state.estimate = Estimate(
-        *(max(DAY // 4, part + minutes) for part in (old.optimistic, old.most_likely, old.pessimistic))
+        *(
+            max(DAY // 4, part + minutes)
+            for part in (old.optimistic, old.most_likely, old.pessimistic)
+        )
     )
     grow(world, id, minutes * MILLION)
     note(world, "work_added", id, amount=minutes, detail=why)

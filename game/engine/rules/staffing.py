@@ -188,9 +188,7 @@ def complete_hire(world: World, action: Hire) -> None:
     p = world.rules.parameters
     money.spend(world, "recruiting", p.recruiting_cost, "contingency")
     if action.origin == "contractor":
-        people.recruit(
-            world, action.role, "external", p.contractor_lead * DAY, p.contractor_rate
-        )
+        people.recruit(world, action.role, "external", p.contractor_lead * DAY, p.contractor_rate)
     else:
         people.recruit(world, action.role, "internal", p.employee_lead * DAY, PERMILLE)
 
@@ -311,4 +309,3 @@ def do_retrospective(world: World, action: Retrospective) -> None:
     people.change_morale(world, "team", 15)
     world.public.retrospectives += 1
     note(world, "move_made", detail="Retrospective, half a day of the team")
-

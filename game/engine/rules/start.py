@@ -62,5 +62,3 @@ def on_week(world: World, event: Event) -> None:
     triggers.weekly_states(world)
     note(world, "week", amount=event.number, stop=agenda.WEEK)
     schedule(world, public.now + WEEK, Event("week", number=event.number + 1), LAST)
-
-

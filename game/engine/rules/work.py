@@ -56,6 +56,7 @@ def on_task_due(world: World, event: Event) -> None:
     state = world.public.tasks[id]
     if state.version != event.number or state.status != "active":
         return
+    world.stale = True
     accrue(world, id)
     if state.done < world.hidden.tasks[id].work:
         retime(world, id)

@@ -35,7 +35,7 @@ class Stage:
         on_term: Callable[[str], None] | None = None,
     ) -> None:
         self.display = Display()
-        self.ui = Ui()
+        self.ui = Ui(scope=type(screen).__name__)
         self.screen = screen
         self.on_key = on_key
         self.on_term = on_term
@@ -63,7 +63,7 @@ class Stage:
         """Change to another screen; focus goes to its first focus."""
         self.screen = screen
         self.ui.layers.clear()
-        self.ui.forget_screen()
+        self.ui.forget_screen(type(screen).__name__)
         self._arriving = True
         self._arrived_at = self.ui.now
 

@@ -68,10 +68,11 @@ class Ui:
     cards: list[OpenCard] = field(default_factory=list)
     card_held: tuple[OpenCard, float, float] | None = None
     toast_shown: Toast | None = None
-    scroll: dict[str, float] = field(default_factory=dict)
+    scope: str = ""
     stale: bool = True
     log_toast: Callable[[Toast], None] | None = None
-    _kept: dict[tuple[str, type], object] = field(default_factory=dict)
+    _kept: dict[tuple[str, str, type], object] = field(default_factory=dict)
+    _scrolls: dict[str, dict[str, float]] = field(default_factory=dict)
     _motions: dict[str, _Motion] = field(default_factory=dict)
 
     @property
@@ -90,11 +91,19 @@ class Ui:
         self.stale = True
 
     def kept(self, key: str, kind: type[T]) -> T:
-        """The state of this kind kept under a node's key, made without arguments at first use."""
-        found = self._kept.get((key, kind))
+        """The state of this kind kept under a node's key, made without arguments at first use.
+
+        Each class of screen keeps its own, and finds it again when it comes back.
+        """
+        found = self._kept.get((self.scope, key, kind))
         if not isinstance(found, kind):
-            found = self._kept[key, kind] = kind()
+            found = self._kept[self.scope, key, kind] = kind()
         return found
+
+    @property
+    def scroll(self) -> dict[str, float]:
+        """Offsets of this screen's scroll areas, by key."""
+        return self._scrolls.setdefault(self.scope, {})
 
     def look(self, node: Node) -> Look:
         if not node.enabled:
@@ -165,8 +174,9 @@ class Ui:
     def moving(self) -> bool:
         return any(self.now < m.began + m.ms for m in self._motions.values())
 
-    def forget_screen(self) -> None:
+    def forget_screen(self, scope: str) -> None:
         """A new screen arrives: nothing of the old one is pointed at any more."""
+        self.scope = scope
         self.focus = self.hover = self.pressed = ""
         self.page = 0
         self.drag = None

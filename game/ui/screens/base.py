@@ -23,8 +23,12 @@ class PlayScreen(Screen):
 
     name: ClassVar[str] = ""
 
+
     def __init__(self, play: Play) -> None:
         self.play = play
+
+    def select(self, id: str) -> None:
+        """Prepares the screen to show this task, person, risk or filter."""
 
 
 class RunScreen(PlayScreen):

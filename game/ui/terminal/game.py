@@ -71,11 +71,19 @@ class Game:
         self.page = Page("")
         self._shown: list[str] | None = None
 
+    def leave(self) -> None:
+        """Ends this sitting; the game is saved."""
+        raise Leave
+
     # Pages
 
     def go(self, maker: Maker) -> None:
         """Turns to another page; it is shown when the command is done."""
         self.maker = maker
+        self._shown = None
+
+    def show_again(self) -> None:
+        """The page is printed anew when the command is done."""
         self._shown = None
 
     def refresh_page(self) -> None:

@@ -43,11 +43,11 @@ def _facts(game: Game, id: str, state: PersonState) -> list[str]:
         if permille
     ]
     rate = view.project.roles[state.profile.role].day_rate * state.rate_permille // 1000
+    here = state_text(view, state).capitalize()
     facts = [
         (
-            f"{state_text(view, state).capitalize()}. At most {w.percent(state.profile.capacity)} of "
-            f"a week; booked {w.percent(state.booked)}; {w.money(rate)} a day; "
-            f"{state.overtime} hours a week."
+            f"{here}. At most {w.percent(state.profile.capacity)} of a week; booked "
+            f"{w.percent(state.booked)}; {w.money(rate)} a day; {state.overtime} hours a week."
         ),
         f"Skills: {w.listed(skills)}.",
         (

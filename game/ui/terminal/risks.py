@@ -135,8 +135,8 @@ def _facts(game: Game, entry: Risk, state: RiskState, kind: str) -> list[str]:
             f"Then: {_lower(entry.effect)}."
         ),
         (
-            f"State: {phrases.RISK[state.status]}. Impact {impact_text(entry)}: {entry.impact_text}. "
-            f"Owner: {_owner(view, entry)}."
+            f"State: {phrases.RISK[state.status]}. Impact {impact_text(entry)}: "
+            f"{entry.impact_text.rstrip('.')}. Owner: {_owner(view, entry)}."
         ),
     ]
     if entry.indicator is not None:

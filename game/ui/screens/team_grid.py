@@ -1,0 +1,376 @@
+"""People × tasks: cells that carry shares, by mouse and by keyboard, with the rate behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.managers.staffing import fills
+from game.model.actions import Assign
+from game.model.units import DAY
+from game.ui import wording
+from game.ui.events import Key
+from game.ui.geometry import Rect
+from game.ui.kit import (
+    Button,
+    Canvas,
+    Card,
+    Carried,
+    DropSpot,
+    Factor,
+    Menu,
+    MenuItem,
+    Node,
+    Option,
+    Panel,
+    ScrollArea,
+    Segment,
+    Spot,
+    Ui,
+    button_width,
+    draw_bar,
+)
+from game.ui.kit.frame import nothing
+from game.ui.painter import Painter
+from game.ui.screens import figures, gantt_rows
+from game.ui.screens.parts import inner
+from game.ui.screens.team_strip import person_card
+from game.ui.theme import FAMILY_WORDS
+
+if TYPE_CHECKING:
+    from game.ui.screens.team import TeamScreen
+
+HEAD_H = 52.0
+CELL_W = 64.0
+
+
+@dataclass(slots=True, eq=False)
+class PersonHead(Node):
+    """The left end of a row: portrait, role, morale, fatigue, load. It can be lifted too."""
+
+    portrait: str = ""
+    role_name: str = ""
+    morale: int = 0
+    fatigue: int = 0
+    load: int = 0
+    state: str = ""
+    selected: bool = False
+    narrow: bool = False
+    columns: tuple[float, float, float, float] = (34, 178, 66, 66)
+    action: Callable[[], None] = nothing
+
+    role = "person"
+    interactive = True
+    pressable = True
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        rect = self.rect
+        if ui.look(self) in ("hover", "pressed") and not self.selected:
+            p.round_rect(rect.inset(-2, 0), 4, "bg2")
+        size = min(26.0, rect.h - 4)
+        y = rect.cy - 8
+        p.portrait(self.portrait, rect.x, rect.cy - size / 2, size)
+        x = rect.x + self.columns[0]
+        colour = "text" if not self.state else "muted"
+        p.text(x, y, self.label, "text_s", 600, colour, max_width=42)
+        if not self.narrow:
+            p.text(x + 44, y, self.role_name, colour="text2", max_width=self.columns[1] - self.columns[0] - 50)
+        x = rect.x + self.columns[1]
+        self._figure(p, x, y, self.morale, figures.morale_word(self.morale))
+        if not self.narrow:
+            self._figure(p, x + self.columns[2], y, self.fatigue, figures.fatigue_word(self.fatigue))
+        x = rect.right - 46
+        over = self.load > 1000
+        word = self.state or (f"{self.load // 10} %" if self.load else "free")
+        p.text(x, rect.cy - 12, word, colour="warn" if over else "text" if self.load else "muted",
+               weight=600 if over else 400, max_width=46)  # fmt: skip
+        draw_bar(p, Rect(x, rect.cy + 7, 40, 4), min(1.0, self.load / 1000), "warn" if over else "you")
+
+    def _figure(self, p: Painter, x: float, y: float, value: int, word: str) -> None:
+        text = str(value // 10)
+        if not word:
+            p.text(x, y, text, colour="text2")
+            return
+        x += p.text(x, y, text, "text_s", 600, "warn") + 3
+        p.icon("warn", x, y + 1, 13, "warn")
+        p.text(x + 16, y, word, "text_s", 600, "warn")
+
+    def value_text(self, ui: Ui) -> str:
+        return f"{self.role_name}, morale {self.morale // 10}, fatigue {self.fatigue // 10}, load {self.load // 10} %"
+
+    def press(self, ui: Ui) -> None:
+        self.action()
+
+
+@dataclass(slots=True, eq=False)
+class ShareCell(Spot):
+    """An assignment cell; `+`, `−` and Delete change it where it stands."""
+
+    change: Callable[[int], None] = lambda _: None
+
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        if key.ctrl or key.alt:
+            return False
+        if key.name in ("+", "=", "-", "−", "Delete", "Backspace"):
+            by = {"+": 100, "=": 100, "-": -100, "−": -100}.get(key.name, -10_000)
+            self.change(by)
+            return True
+        return False
+
+    def wheel(self, ui: Ui, dy: float) -> bool:
+        return False
+
+
+class Grid:
+    """Builds the table of the team screen; keeps which tasks it shows."""
+
+    def __init__(self, screen: TeamScreen) -> None:
+        self.screen = screen
+        self.page = 0
+
+    def tasks(self) -> list[str]:
+        """Open tasks that want people: running and ready ones first, then by planned start."""
+        view = self.screen.view
+        rank = {"active": 0, "ready": 1, "waiting": 2}
+        found = [
+            id
+            for id, state in view.public.tasks.items()
+            if state.status in rank and view.project.tasks[id].slots
+        ]
+        return sorted(
+            found,
+            key=lambda id: (rank[view.public.tasks[id].status] > 1, gantt_rows.span(view, id)[0]),
+        )
+
+    def build(self, ui: Ui, panel: Rect) -> list[Node]:
+        view = self.screen.view
+        narrow = panel.w < 700
+        area = inner(ui, panel, 44, 36)
+        head_w = 366.0 if not narrow else 172.0
+        count = max(1, int((area.w - head_w + 8) // CELL_W))
+        tasks = self.tasks()
+        pages = max(1, -(-len(tasks) // count))
+        self.page = min(self.page, pages - 1)
+        shown = tasks[self.page * count : (self.page + 1) * count]
+        nodes: list[Node] = [Panel("grid", panel, "Who works on what")]
+        nodes += self._switch(ui, panel, pages)
+        nodes.append(
+            Canvas("grid.head", Rect(area.x, area.y, area.w, HEAD_H), "Columns",
+                   paint=lambda p, r: self._paint_head(p, r, shown, head_w, narrow))
+        )  # fmt: skip
+        people = figures.team(view)
+        body = Rect(area.x - 8, area.y + HEAD_H, area.w + 16, area.h - HEAD_H)
+        row_h = max(28.0, min(32.0, body.h / max(1, len(people)))) if ui.layout != "XL" else 36.0
+        rows: list[Node] = []
+        for i, person in enumerate(people):
+            rows += self._row(person, Rect(area.x, body.y + i * row_h, area.w, row_h), shown, head_w, narrow)
+        total = row_h * len(people)
+        if total <= body.h + 0.5:
+            nodes += rows
+        else:
+            nodes.append(ScrollArea("grid.rows", body, "People", rows, total))
+        return nodes + self._foot(ui, panel)
+
+    def _switch(self, ui: Ui, panel: Rect, pages: int) -> list[Node]:
+        if pages == 1:
+            return []
+        words = ["Now", "Next", "Later", "Last"]
+        names = words if pages <= 4 else [str(i + 1) for i in range(pages)]
+        options = [Option(str(i), names[i]) for i in range(pages)]
+        made = Segment("grid.page", Rect(0, 0, 0, 0), "Tasks shown", options, str(self.page), self._turn, small=True)
+        x = panel.x + 32 + ui.measure("Who works on what", "text_m", 600)
+        made.rect = Rect(x, panel.y + 8, min(made.width(ui.metrics), panel.right - x - 12), 24)
+        return [made]
+
+    def _turn(self, to: str) -> None:
+        self.page = int(to)
+
+    def _paint_head(self, p: Painter, rect: Rect, shown: list[str], head_w: float, narrow: bool) -> None:
+        view = self.screen.view
+        y = rect.bottom - 22
+        p.text(rect.x, y, "Person", colour="muted")
+        x = rect.x + (98 if narrow else 178)
+        p.text(x, y, "Morale", colour="muted")
+        if not narrow:
+            p.text(x + 66, y, "Fatigue", colour="muted")
+        p.text(rect.x + head_w - 54, y, "Load", colour="muted")
+        for i, id in enumerate(shown):
+            cx = rect.x + head_w + i * CELL_W + 26
+            state = view.public.tasks[id]
+            ready = state.status in ("active", "ready")
+            p.text(cx, rect.y, id, "text_s", 600, "text" if ready else "text2", "center", CELL_W)
+            p.text(cx, rect.y + 16, view.project.tasks[id].short, colour="text2" if ready else "muted",
+                   align="center", max_width=CELL_W - 4)  # fmt: skip
+            have, want = self._crew(id)
+            short = have < want and ready
+            p.text(cx, rect.y + 32, f"{wording.decimal(have / 1000)}/{wording.decimal(want / 1000)}",
+                   "text_s", 600 if short else 400, "warn" if short else "muted", "center", CELL_W)  # fmt: skip
+
+    def _crew(self, task: str) -> tuple[int, int]:
+        """Shares assigned, and the nominal crew, permille."""
+        view = self.screen.view
+        return (
+            sum(view.public.assignments[task].values()),
+            sum(slot.nominal for slot in view.project.tasks[task].slots),
+        )
+
+    def _row(self, person: str, rect: Rect, shown: list[str], head_w: float, narrow: bool) -> list[Node]:
+        screen, view = self.screen, self.screen.view
+        state = view.public.people[person]
+        code = figures.code(view, person)
+        family = view.project.roles[state.profile.role].family
+        word = {"away": "away", "coming": "coming", "released": "line", "notice": "leaves"}.get(state.status, "")
+        free = screen.free_share(person)
+        selected = person == screen.selected
+        columns = (30.0, 98.0, 66.0, 0.0) if narrow else (34.0, 178.0, 66.0, 66.0)
+        nodes: list[Node] = []
+        if selected:
+            ground = Rect(rect.x - 8, rect.y, rect.w + 16, rect.h)
+            nodes.append(Canvas(f"row.{person}", ground, paint=lambda p, r: p.round_rect(r, 4, "accent_bg")))
+        else:
+            nodes.append(Canvas(f"row.{person}", rect, paint=lambda p, r: p.line(r.x, r.bottom, r.right, r.bottom, "line")))
+        carried = Carried("share", f"{person}|", f"{code}, {free // 10} %", f"family.{family}.edge", "person.text")
+        nodes.append(
+            PersonHead(
+                f"head.{person}", Rect(rect.x, rect.y, head_w - 8, rect.h), code,
+                portrait=state.profile.portrait, role_name=view.project.roles[state.profile.role].name,
+                morale=state.morale, fatigue=state.fatigue, load=figures.wanted_share(view, person),
+                state=word, selected=selected, narrow=narrow, columns=columns,
+                action=lambda: screen.select(person), group="grid", carries=carried if free else None,
+                card=lambda: person_card(view, person),
+            )
+        )  # fmt: skip
+        for i, task in enumerate(shown):
+            at = Rect(rect.x + head_w + i * CELL_W, rect.cy - 12, 52, 24)
+            nodes.append(self._cell(person, task, at, family, code))
+        return nodes
+
+    def _cell(self, person: str, task: str, at: Rect, family: str, code: str) -> Node:
+        screen = self.screen
+        share = screen.share_of(person, task)
+        text = f"{share // 10} %" if share else ""
+        carried = Carried("share", f"{person}|{task}", f"{code}, {text}", f"family.{family}.edge", "person.text")
+        label = f"{code} on {task}"
+        return ShareCell(
+            f"cell.{person}.{task}", at, label, text=text, fill=f"family.{family}", edge=f"family.{family}.edge",
+            action=lambda: self._press(person, task), change=lambda by: self._change(person, task, by), group="grid",
+            carries=carried if share else None,
+            accepts=DropSpot(
+                lambda c: self._drop(c, person, task),
+                lambda c: self._refuses(c, person, task),
+                lambda c: self.rate_card(person, task),
+            ),
+            card=lambda: self.rate_card(person, task),
+        )  # fmt: skip
+
+    def _press(self, person: str, task: str) -> None:
+        """Enter or click: an empty cell takes the free share, a filled one selects the person."""
+        screen = self.screen
+        screen.select(person)
+        if not screen.share_of(person, task):
+            screen.assign(person, task, self._natural(person, task))
+
+    def _natural(self, person: str, task: str) -> int:
+        """The share that a click gives: what is free and what the slot still wants, half a week at least."""
+        screen, view = self.screen, self.screen.view
+        slot = fills(view.public.people[person], view.project.tasks[task])
+        wanted = slot.nominal if slot else 500
+        free = screen.free_share(person) or 500
+        most = view.public.people[person].profile.capacity
+        return max(100, min(free, wanted, most))
+
+    def _change(self, person: str, task: str, by: int) -> None:
+        self.screen.select(person)
+        self.screen.step_share(person, task, by)
+
+    def _drop(self, carried: Carried, person: str, task: str) -> None:
+        source = carried.id.split("|")[1]
+        self.screen.select(person)
+        self.screen.move_share(person, source, task)
+
+    def _refuses(self, carried: Carried, person: str, task: str) -> str:
+        who, source = carried.id.split("|")
+        view = self.screen.view
+        if who != person:
+            return f"This is the row of {figures.code(view, person)}; {figures.code(view, who)} has another."
+        if source == task:
+            return ""
+        return self.screen.run.possible(Assign(person, task, 100))
+
+    def rate_card(self, person: str, task: str) -> Card:
+        """How fast a person is or would be on a task, factor by factor."""
+        screen, view = self.screen, self.screen.view
+        entry = view.project.tasks[task]
+        code = figures.code(view, person)
+        refusal = screen.run.possible(Assign(person, task, 100))
+        title = f"{code} on {wording.task_label(view, task)}"
+        if refusal:
+            return Card(title, refusal)
+        factors = screen.run.session.explain_person(person, task)
+        product = 1.0
+        for value in factors.values():
+            product *= value
+        slot = fills(view.public.people[person], entry)
+        role = view.project.roles[slot.role].name.lower() if slot else "nobody"
+        rows = [Factor(name.capitalize(), wording.factor(value)) for name, value in factors.items()]
+        slack = gantt_rows.floats(view).get(task, 0)
+        rows.append(Factor(f"Float of {task}", wording.days(slack // DAY * DAY)))
+        have, want = self._crew(task)
+        rows.append(Factor("Crew, assigned of nominal", f"{wording.decimal(have / 1000)} of {wording.decimal(want / 1000)}"))
+        return Card(title, f"Works at {wording.factor(product)} of a fully trained {role}.", tuple(rows), "computed, now")
+
+    def _foot(self, ui: Ui, panel: Rect) -> list[Node]:
+        y = panel.bottom - 32
+        families = [f for f in FAMILY_WORDS if any(r.family == f for r in self.screen.view.project.roles.values())]
+
+        def paint(p: Painter, rect: Rect) -> None:
+            x = rect.x
+            for family in families:
+                word = FAMILY_WORDS[family]
+                if x + p.measure(word) + 12 > rect.right:
+                    break
+                p.round_rect(Rect(x, rect.cy - 7, 3, 14), 1.5, f"family.{family}.edge")
+                x += p.text(x + 9, rect.cy - 8, word, colour="text2") + 28
+
+        wide = button_width(ui.metrics, "Hire …") - 4
+        retro_w = button_width(ui.metrics, "Retrospective")
+        pad = 16.0 if ui.layout in ("XL", "L") else 12.0
+        hire = Button("grid.hire", Rect(panel.right - pad - wide, y, wide, 24), "Hire …", lambda: hire_menu(self.screen, ui), small=True)
+        nodes: list[Node] = [hire]
+        retro_w = ui.measure("Retrospective") + 24
+        from game.model.actions import Retrospective
+
+        retro = Button("grid.retro", Rect(hire.rect.x - 8 - retro_w, y, retro_w, 24), "Retrospective",
+                       lambda: self.screen.run.submit(Retrospective(), done="Retrospective held", text="Half a day of the team."),
+                       small=True, reason=self.screen.run.possible(Retrospective()))  # fmt: skip
+        room = retro.rect.x - 12 - panel.x - pad
+        if room > 120:
+            nodes.insert(0, Canvas("grid.key", Rect(panel.x + pad, y, room, 24), "Role families", paint=paint))
+            nodes.insert(1, retro)
+        elif room > 0:
+            nodes.insert(0, retro)
+        return nodes
+
+
+def hire_menu(screen: TeamScreen, ui: Ui) -> None:
+    """Contractors come soon and cost more, employees come late."""
+    from game.model.actions import Hire
+
+    parameters = screen.run.parameters
+    items: list[MenuItem] = []
+    for id, role in screen.view.project.roles.items():
+        for origin, lead in (("contractor", parameters.contractor_lead), ("employee", parameters.employee_lead)):
+            action = Hire(id, origin)
+            reason = screen.run.possible(action)
+            if reason and origin == "employee":
+                continue
+            items.append(
+                MenuItem(
+                    f"{id}.{origin}", f"{role.name}, {origin}",
+                    lambda a=action, r=role, o=origin: screen.run.submit(  # type: ignore[misc]
+                        a, done=f"Recruiting: {r.name}, {o}", text="4 h of your time, then the lead time."),
+                    text=f"about {lead} d", reason="" if not reason else "not for this role",
+                )
+            )  # fmt: skip
+    ui.open(Menu([i for i in items if not i.reason], ui.size[0] / 2 - 200, 80, 400))
