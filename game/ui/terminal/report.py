@@ -29,10 +29,8 @@ def report(game: Game) -> Page:
     sent = len(public.reports)
     page.add(f" Report {sent + 1}, due {w.day(due)}. It goes to {_sponsor(game)} and the others.")
     known = [
-        (
-            f"The plan says {w.day(figures.milestone_finish(view))} for {view.project.deadline.name}, "
-            f"float {w.signed(public.float_days)} d"
-        ),
+        f"the plan says {w.day(figures.milestone_finish(view))} for {view.project.deadline.name}",
+        f"float {w.signed(public.float_days)} d",
         f"cost {w.money_short(public.plan_cost)} against {w.money_short(view.project.bac)}",
     ]
     if view.open_dilemmas():
