@@ -26,8 +26,9 @@ class Listener(NamedTuple):
 
 
 class Rules:
-    """Indexes of one scenario at one level with its overrides; `networks` and `conditions` keep what
-    is computed often: shapes of plans, and people's factors by morale, fatigue and hours."""
+    """Indexes of one scenario at one level with its overrides; `networks`, `day_rates` and
+    `conditions` keep what is computed often: shapes of plans, prices of people, and people's
+    factors by morale, fatigue and hours."""
 
     def __init__(
         self, scenario: Scenario, level: str, overrides: Mapping[str, int | float]
@@ -48,6 +49,7 @@ class Rules:
             for listener in found
         )
         self.networks: dict[object, object] = {}
+        self.day_rates: dict[tuple[str, int, int], int] = {}
         self.conditions: dict[tuple[int, int, int], dict[str, float]] = {}
         self.finders: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for task in scenario.tasks.values():

@@ -54,13 +54,12 @@ def task_rate(world: World, task: str) -> list[SlotRate]:
                 continue
             if public.people[person].status not in WORKING:
                 continue
-            active = [
-                id
+            wanted = {
+                id: others[person]
                 for id, others in public.assignments.items()
-                if person in others and public.tasks[id].status == "active"
-            ]
-            tasks = active if task in active else [*active, task]
-            share = divide(world, person, tasks)[tasks.index(task)] / PERMILLE
+                if person in others and (id == task or public.tasks[id].status == "active")
+            }
+            share = divide(world, person, wanted)[task] / PERMILLE
             factors = person_on_task(world, person, task)
             people.append((person, share, factors))
             effective += share * productivity.product(factors)

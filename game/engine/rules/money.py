@@ -13,28 +13,23 @@ from game.model.world import PersonState, World
 PRESENT = ("here", "notice")
 
 
-def book(world: World) -> None:
-    """Books everybody for at least the share that active tasks want of them; settles if that
-    changes what a minute costs."""
+def book(world: World, load: dict[str, int]) -> None:
+    """Books everybody for at least the share that active tasks want of them (`load`, permille);
+    settles if that changes what a minute costs."""
     public = world.public
-    load: dict[str, int] = {}
-    for id, state in public.tasks.items():
-        if state.status == "active":
-            for worker, share in public.assignments[id].items():
-                load[worker] = load.get(worker, 0) + share
     ledger = public.ledger
     burn = idle = 0
     for id, person in public.people.items():
-        work = min(person.profile.capacity, load.get(id, 0))
-        if person.status in PRESENT and work > person.booked:
+        present = person.status in PRESENT
+        work = min(person.profile.capacity, load[id]) if present and id in load else 0
+        if work > person.booked:
             settle(world)
             person.booked = work
-        if not person.booked:
-            continue
-        rate = minute_rate(world, person)
-        burn += rate * person.booked
-        if not person.profile.manager:
-            idle += rate * (person.booked - work if person.status in PRESENT else person.booked)
+        if person.booked:
+            rate = day_rate(world, person)
+            burn += rate * person.booked
+            if not person.profile.manager:
+                idle += rate * (person.booked - work)
     if burn != ledger.burn or idle != ledger.idle_burn:
         settle(world)
         ledger.burn, ledger.idle_burn = burn, idle
@@ -51,15 +46,15 @@ def let_go(world: World, id: str) -> None:
         state.booked = wanted
 
 
-def minute_rate(world: World, person: PersonState) -> int:
-    """Cents a day at full share, extra hours included."""
-    rate = (
-        world.rules.scenario.roles[person.profile.role].day_rate * person.rate_permille // PERMILLE
-    )
-    if person.overtime > 40:
+def day_rate(world: World, person: PersonState) -> int:
+    """Cents of a day at full share, extra hours included; kept by role, price and hours."""
+    key = (person.profile.role, person.rate_permille, person.overtime)
+    found: int | None = world.rules.day_rates.get(key)
+    if found is None:
+        rate = world.rules.scenario.roles[key[0]].day_rate * person.rate_permille // PERMILLE
         extra = (person.overtime - 40) * world.rules.parameters.overtime_pay // 40
-        rate = rate * (PERMILLE + extra) // PERMILLE
-    return int(rate)
+        found = world.rules.day_rates[key] = rate * (PERMILLE + max(0, extra)) // PERMILLE
+    return found
 
 
 def settle(world: World) -> None:

@@ -31,7 +31,8 @@ def refresh(world: World) -> None:
     if public.ended or not public.started:
         return
     _start_what_can(world)
-    efforts = _efforts(world)
+    loads = _loads(world)
+    efforts = _efforts(world, loads)
     booked_task_share = 0
     for id, state in public.tasks.items():
         if state.status != "active":
@@ -45,7 +46,7 @@ def refresh(world: World) -> None:
             state.rate = rate
             retime(world, id)
         booked_task_share += public.assignments[id].get(world.rules.manager, 0)
-    money.book(world)
+    money.book(world, {id: sum(shares.values()) for id, shares in loads.items()})
     from_tasks = min(booked_task_share, PERMILLE - world.rules.parameters.manager_least)
     errands.set_pace(world, PERMILLE - from_tasks)
 
@@ -123,56 +124,58 @@ def _start_what_can(world: World) -> None:
         fire(world, "started", id)
 
 
-def _efforts(world: World) -> dict[str, dict[str, float]]:
-    """For each active task the effective full-time equivalents of each role."""
+def _loads(world: World) -> dict[str, dict[str, int]]:
+    """For each person with active tasks the shares wanted on them."""
+    public = world.public
+    loads: dict[str, dict[str, int]] = {}
+    for id, state in public.tasks.items():
+        if state.status == "active":
+            for person, share in public.assignments[id].items():
+                loads.setdefault(person, {})[id] = share
+    return loads
+
+
+def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[str, float]]:
+    """For each manned active task the effective full-time equivalents of each role."""
     public = world.public
     scenario = world.rules.scenario
-    active = [id for id, state in public.tasks.items() if state.status == "active"]
-    loads: dict[str, list[str]] = {}
-    for id in active:
-        for person in public.assignments[id]:
-            loads.setdefault(person, []).append(id)
-    efforts: dict[str, dict[str, float]] = {id: {} for id in active}
-    if not loads:
-        return efforts
+    efforts: dict[str, dict[str, float]] = {}
     team = productivity.product(productivity.team_factors(world))
-    for person, tasks in loads.items():
+    for person, wanted in loads.items():
         state = public.people[person]
         if state.status not in WORKING:
             continue
         personal = productivity.product(productivity.personal_factors(world, person))
-        shares = divide(world, person, tasks)
+        shares = divide(world, person, wanted)
         common = personal * team
-        split = productivity.focus(world, len(tasks))
-        for id, share in zip(tasks, shares, strict=True):
+        split = productivity.focus(world, len(wanted))
+        for id, share in shares.items():
             slot = slot_of(world, scenario.tasks[id], person)
             if slot is None:
                 continue
             skill = state.skills.get(slot.role, 0) / PERMILLE
-            effort = efforts[id]
+            effort = efforts.setdefault(id, {})
             effort[slot.role] = effort.get(slot.role, 0.0) + share / PERMILLE * (
                 skill * common * (split if slot.nominal >= PERMILLE else 1.0)
             )
     return efforts
 
 
-def divide(world: World, person: str, tasks: list[str]) -> list[int]:
-    """The shares a person really gives to `tasks`: what is wanted, cut to the capacity.
+def divide(world: World, person: str, wanted: dict[str, int]) -> dict[str, int]:
+    """The shares a person really gives to tasks: what is wanted, cut to the capacity.
 
     Higher priority goes first; tasks of one priority share what is left in proportion.
     """
-    public = world.public
-    wanted = [public.assignments[id][person] for id in tasks]
-    room = public.people[person].profile.capacity
-    if sum(wanted) <= room:
+    room = world.public.people[person].profile.capacity
+    if sum(wanted.values()) <= room:
         return wanted
-    given = [0] * len(tasks)
-    priorities = sorted({public.tasks[id].priority for id in tasks}, reverse=True)
-    for priority in priorities:
-        group = [i for i, id in enumerate(tasks) if public.tasks[id].priority == priority]
-        total = sum(wanted[i] for i in group)
-        for i in group:
-            given[i] = wanted[i] if total <= room else wanted[i] * room // total
+    tasks = world.public.tasks
+    given = dict.fromkeys(wanted, 0)
+    for priority in sorted({tasks[id].priority for id in wanted}, reverse=True):
+        group = [id for id in wanted if tasks[id].priority == priority]
+        total = sum(wanted[id] for id in group)
+        for id in group:
+            given[id] = wanted[id] if total <= room else wanted[id] * room // total
         room -= min(room, total)
     return given
 
