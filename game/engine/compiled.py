@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from game.model.calendar import Calendar, calendar_for
@@ -16,8 +15,8 @@ from game.model.scenario import Scenario, Trigger
 
 
 class Listener(NamedTuple):
-    """What a trigger sets off: `target` is dilemma, strike, opens, closes, indicator, starts or
-    ends (a budget item); `number` tells several triggers of one target apart."""
+    """What a trigger sets off: `target` is dilemma, happening, strike, opens, closes,
+    indicator, starts or ends (a budget item); `number` tells several triggers of one target apart."""
 
     target: str
     id: str
@@ -51,24 +50,27 @@ class Rules:
         self.networks: dict[object, object] = {}
         self.day_rates: dict[tuple[str, int, int], int] = {}
         self.conditions: dict[tuple[int, int, int], dict[str, float]] = {}
-        self.finders: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        self.finders: dict[str, tuple[str, ...]] = dict.fromkeys(scenario.tasks, ())
         for task in scenario.tasks.values():
             for found in task.finds:
                 self.finders[found] += (task.id,)
 
 
-@lru_cache(maxsize=256)
-def _rules(scenario_key: int, level: str, overrides: tuple[tuple[str, int | float], ...]) -> Rules:
-    return Rules(_SCENARIOS[scenario_key], level, dict(overrides))
-
-
-_SCENARIOS: dict[int, Scenario] = {}
+# By identity, because scenarios with one digest may differ in prose; the rules hold the scenario,
+# so that its id belongs to no other while they are kept.
+_KEPT: dict[tuple[int, str, tuple[tuple[str, int | float], ...]], Rules] = {}
+MOST_KEPT = 64
 
 
 def compile_rules(scenario: Scenario, level: str, overrides: Mapping[str, int | float]) -> Rules:
     """The compiled form of a scenario, made once for each level and set of overrides."""
-    _SCENARIOS[id(scenario)] = scenario
-    return _rules(id(scenario), level, tuple(sorted(overrides.items())))
+    key = (id(scenario), level, tuple(sorted(overrides.items())))
+    rules = _KEPT.get(key)
+    if rules is None:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        rules = _KEPT[key] = Rules(scenario, level, overrides)
+    return rules
 
 
 def _most_common(names: list[str]) -> str:
@@ -91,6 +93,8 @@ def _listeners(scenario: Scenario) -> dict[tuple[str, str], tuple[Listener, ...]
         listen("closes", risk.id, (risk.closes,))
         if risk.indicator:
             listen("indicator", risk.id, risk.indicator.triggers)
+    for happening in scenario.happenings.values():
+        listen("happening", happening.id, happening.triggers)
     for item in scenario.budget:
         listen("starts", item.id, (item.starts,))
         if item.ends:

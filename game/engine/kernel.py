@@ -39,11 +39,12 @@ def advance(world: World, until: int, stop: int = 0) -> None:
 
 def settle(world: World) -> None:
     """Plays every event that is due now, then brings rates and completion times up to date."""
-    now = world.public.now
+    public = world.public
+    now = public.now
     agenda = world.agenda
     handlers = EVENTS
     while True:
-        while agenda and agenda[0][0] <= now:
+        while agenda and agenda[0][0] <= now and not public.ended:
             event = heappop(agenda)[3]
             handlers[event[0]](world, event)
             if event[0] not in QUIET:
@@ -51,7 +52,8 @@ def settle(world: World) -> None:
         if world.stale:
             world.stale = False
             refresh(world)
-        if not agenda or agenda[0][0] > now:
+        if public.ended or not agenda or agenda[0][0] > now:
             break
-    if world.public.ended:
+    if public.ended:
+        agenda.clear()
         decide_all(world)

@@ -63,8 +63,8 @@ def _appraise(view: View, effect: fx.Effect, scale: float) -> float:
             return day_points(view, task, _left(view, task))
         case fx.HoldTask(task, minutes):
             return -day_points(view, task, minutes)
-        case fx.RemoveLink(task, _):
-            return 1.5 * date_price(view) if slack(view, task) <= 0 else 0.1
+        case fx.RemoveLink(task, after):
+            return -day_points(view, task, -_freed(view, task, after))
         case fx.ChangeMeter(meter, amount):
             return amount * _meter_points(view.project, meter)
         case fx.ChangeTrust(_, amount):
@@ -128,6 +128,16 @@ def risk_points(view: View, risk: str) -> float:
         probability = min(0.95, probability * 1.5)
     probability *= state.probability_factor / 1000
     return probability * impact_points(view, risk) * state.impact_factor / 1000
+
+
+def _freed(view: View, task: str, after: str) -> int:
+    """Minutes by which a waiting task could start earlier if it did not wait for `after`."""
+    plan = view.public.current
+    state = view.public.tasks.get(task)
+    if state is None or state.status != "waiting" or task not in plan or after not in plan:
+        return 0
+    others = [plan[x.task].finish for x in state.after if x.task != after and x.task in plan]
+    return max(0, plan[after].finish - max([view.public.now, *others]))
 
 
 def _mean(view: View, task: str) -> int:

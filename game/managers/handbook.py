@@ -36,6 +36,8 @@ REPORT_EVERY = 2 * WEEK
 FULL_LIST = 12 * MINUTES_PER_HOUR
 PATIENCE = 8 * DAY
 RICH = 10 * DAY
+SPRINT = 4 * WEEK
+TIRED = 350
 
 
 def handbook(view: View) -> list[Action]:
@@ -176,11 +178,14 @@ def _ordinary_moves(view: View) -> list[Action]:
 def _people(view: View) -> list[Action]:
     public = view.public
     moves: list[Action] = []
+    last_weeks = _sprinters(view)
     for id, state in public.people.items():
         if state.status != "here" or state.profile.manager:
             continue
-        if state.overtime > 40 and state.fatigue > 400:
-            moves.append(SetOvertime(id, 40))
+        sprint = id in last_weeks and state.fatigue < TIRED
+        hours = 50 if sprint else 40
+        if state.overtime != hours:
+            moves.append(SetOvertime(id, hours))
         troubled = state.morale < 600 or state.fatigue > 450
         rested = state.talked < 0 or public.now - state.talked > 4 * WEEK
         if troubled and rested and state.booked:
@@ -193,6 +198,19 @@ def _people(view: View) -> list[Action]:
     if finished > public.retrospectives:
         moves.append(Retrospective())
     return moves
+
+
+def _sprinters(view: View) -> set[str]:
+    """Who may work longer: people on critical tasks of a late project, in its last weeks only."""
+    public = view.public
+    if public.float_days >= 0 or public.deadline - public.now > SPRINT:
+        return set()
+    return {
+        person
+        for task, crew in public.assignments.items()
+        if public.tasks[task].status == "active" and slack(view, task) <= 0
+        for person in crew
+    }
 
 
 def _stakeholders(view: View) -> list[Action]:

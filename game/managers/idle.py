@@ -7,7 +7,7 @@ from game.model.actions import Action, SetBaseline
 from game.model.units import DAY
 from game.model.view import View
 
-LINE_WAITS = 15 * DAY
+LINE_WAITS = 5 * DAY
 
 
 def idle(view: View) -> list[Action]:

@@ -6,19 +6,25 @@ before people with a second skill. `propose` is also what the computer managers 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.model.actions import Action, Assign, Release
 from game.model.scenario import Slot, Task
-from game.model.units import DAY, PERMILLE
+from game.model.units import DAY
 from game.model.view import View
 from game.model.world import PersonState
 
 PRESENT = ("here", "notice")
 SECOND_SKILL = 600
 SOON = 3 * DAY
+CRITICAL = 2 * DAY
+LEAST_SHARE = 50
+LEAST_HELP = 100
+HELPFUL_SKILL = 500
 
 
 class Roster:
-    """Free shares of people while a proposal is made."""
+    """Crews as they would be, and the free shares of people, while a proposal is made."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -28,7 +34,8 @@ class Roster:
             for id, state in public.people.items()
             if state.status in (*PRESENT, "released")
         }
-        for task, crew in public.assignments.items():
+        self.crews = {task: crew.copy() for task, crew in public.assignments.items()}
+        for task, crew in self.crews.items():
             if public.tasks[task].status in ("ready", "active"):
                 for person, share in crew.items():
                     if person in self.free:
@@ -40,20 +47,36 @@ class Roster:
         found = [
             (people[id].profile.role != role, -free, -people[id].skills.get(role, 0), id)
             for id, free in self.free.items()
-            if free >= 50 and people[id].skills.get(role, 0) >= least_skill
+            if free >= LEAST_SHARE and people[id].skills.get(role, 0) >= least_skill
         ]
         found.sort()
         return [id for _, _, _, id in found]
 
+    def add(self, task: str, person: str, share: int) -> None:
+        """Gives `share` more of a person to a task."""
+        self.crews[task][person] = self.crews[task].get(person, 0) + share
+        self.free[person] -= share
 
-def filled(view: View, task: Task, slot: Slot) -> int:
-    """Shares (permille) of present people whose own role is the slot's, or who have no better."""
+    def moves(self) -> list[Action]:
+        """The assignments that make the crews so."""
+        before = self.view.public.assignments
+        return [
+            Assign(person, task, share)
+            for task, crew in self.crews.items()
+            for person, share in crew.items()
+            if share != before[task].get(person)
+        ]
+
+
+def filled(view: View, task: Task, slot: Slot, crew: Mapping[str, int] | None = None) -> int:
+    """Shares (permille) of present people in a slot, of the crew as it is or of another one."""
     people = view.public.people
-    total = 0
-    for id, share in view.public.assignments[task.id].items():
-        if people[id].status in PRESENT and fills(people[id], task) is slot:
-            total += share
-    return total
+    crew = view.public.assignments[task.id] if crew is None else crew
+    return sum(
+        share
+        for id, share in crew.items()
+        if people[id].status in PRESENT and fills(people[id], task) is slot
+    )
 
 
 def fills(person: PersonState, task: Task) -> Slot | None:
@@ -80,19 +103,20 @@ def propose(
     """
     public = view.public
     roster = Roster(view)
-    moves: list[Action] = []
     open_tasks = [id for id, state in public.tasks.items() if state.status in ("ready", "active")]
     open_tasks.sort(key=lambda id: (public.tasks[id].status != "active", slack(view, id)))
+    manned = []
     for id in open_tasks:
-        task = view.project.tasks[id]
-        crew = _crew(view, roster, task, least_skill, partial)
-        for person, share in crew.items():
-            before = public.assignments[id].get(person, 0)
-            moves.append(Assign(person, id, before + share))
-            roster.free[person] -= share
+        added = _crew(view, roster, view.project.tasks[id], least_skill, partial)
+        for person, share in added.items():
+            roster.add(id, person, share)
+        if added or public.tasks[id].status == "active":
+            manned.append(id)
     if stretch:
-        moves += _stretch(view, roster, open_tasks)
-    return moves
+        for id in manned:
+            if slack(view, id) <= CRITICAL:
+                _stretch(roster, view.project.tasks[id])
+    return roster.moves()
 
 
 def slack(view: View, task: str) -> int:
@@ -111,66 +135,53 @@ def _crew(
         have = filled(view, task, slot)
         missing = slot.nominal - have
         for person in roster.candidates(slot.role, least_skill) if missing > 0 else ():
-            if view.public.people[person].profile.role != slot.role and _misfit(
-                view, person, slot, task
-            ):
+            if fills(view.public.people[person], task) is not slot:
                 continue
-            room = roster.free[person] - added.get(person, 0)
-            share = min(room, missing)
-            if share < 50:
+            share = min(roster.free[person] - added.get(person, 0), missing)
+            if share < min(LEAST_SHARE, missing):
                 continue
             added[person] = added.get(person, 0) + share
             missing -= share
             if missing <= 0:
                 break
-        if missing > 0 and not running:
-            largest = sum(
-                p.profile.capacity
-                for p in view.public.people.values()
-                if p.status != "gone" and p.profile.role == slot.role
-            )
-            short = missing if not partial else slot.nominal // 2
-            if missing > max(0, slot.nominal - largest) and missing >= short:
-                return {}
-            if have + slot.nominal - missing <= 0:
-                return {}
+        if missing > 0 and not running and not _enough(view, slot, have, missing, partial):
+            return {}
     return added
 
 
-def _misfit(view: View, person: str, slot: Slot, task: Task) -> bool:
-    """Whether a person with a second skill would end up in another slot of the task."""
-    return fills(view.public.people[person], task) is not slot
+def _enough(view: View, slot: Slot, have: int, missing: int, partial: bool) -> bool:
+    """Whether a task may begin although `missing` of a slot is not there.
+
+    Somebody must be; and as many as the project has at all, or half of them with `partial`.
+    """
+    if have + slot.nominal - missing <= 0:
+        return False
+    people = view.public.people.values()
+    there_are = sum(
+        p.profile.capacity for p in people if p.status != "gone" and p.profile.role == slot.role
+    )
+    tolerated = slot.nominal // 2 - 1 if partial else 0
+    return missing <= max(tolerated, slot.nominal - there_are)
 
 
-def _stretch(view: View, roster: Roster, open_tasks: list[str]) -> list[Action]:
-    moves: list[Action] = []
-    for id in open_tasks:
-        if slack(view, id) > 2 * DAY or view.public.tasks[id].status != "active":
-            continue
-        task = view.project.tasks[id]
-        wanted = [
-            (slot, slot.largest - filled(view, task, slot))
-            for slot in task.slots
-            if slot.largest > slot.nominal
-        ]
-        if len(wanted) < len(task.slots):
-            continue
-        crew: dict[str, int] = {}
-        for slot, more in wanted:
-            people = roster.candidates(slot.role, 800)
-            if not people or more < 100:
-                crew = {}
+def _stretch(roster: Roster, task: Task) -> None:
+    """Fills each slot beyond the nominal crew, if every one of them can take more."""
+    view = roster.view
+    crew = roster.crews[task.id]
+    more: list[tuple[str, int]] = []
+    used: dict[str, int] = {}
+    for slot in task.slots:
+        room = slot.largest - filled(view, task, slot, crew)
+        for person in roster.candidates(slot.role, HELPFUL_SKILL):
+            share = min(roster.free[person] - used.get(person, 0), room)
+            if share >= LEAST_HELP and fills(view.public.people[person], task) is slot:
+                more.append((person, share))
+                used[person] = used.get(person, 0) + share
                 break
-            share = min(roster.free[people[0]] - crew.get(people[0], 0), more)
-            if share < 100:
-                crew = {}
-                break
-            crew[people[0]] = crew.get(people[0], 0) + share
-        for person, share in crew.items():
-            before = view.public.assignments[id].get(person, 0)
-            moves.append(Assign(person, id, min(PERMILLE, before + share)))
-            roster.free[person] -= share
-    return moves
+        else:
+            return
+    for person, share in more:
+        roster.add(task.id, person, share)
 
 
 def needed_at(view: View, role: str) -> int:

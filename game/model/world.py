@@ -25,6 +25,7 @@ class TaskState:
     """A task as seen. Work in micro-minutes, times in minutes, -1 for not yet.
 
     `status`: waiting, ready, active, finished, dropped or out (optional, not in scope).
+    `not_before` is the manager's own hold, `held` one that came from outside.
     `remaining` is what the crew reports in minutes at nominal crew; `why` says what it waits for.
     """
 
@@ -41,11 +42,17 @@ class TaskState:
     remaining: int = 0
     reported_at: int = 0
     not_before: int = 0
+    held: int = 0
     priority: int = 1
     reviewed: bool = False
     version: int = 0
     why: str = ""
     waited: int = 0
+
+    @property
+    def earliest(self) -> int:
+        """The minute before which no hold lets it start or go on."""
+        return max(self.not_before, self.held)
 
 
 @dataclass(slots=True)

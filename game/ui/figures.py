@@ -156,6 +156,17 @@ def code(view: View, person: str) -> str:
     return role if len(same) == 1 else f"{role}{same.index(person) + 1}"
 
 
+def unstaffed(view: View) -> list[str]:
+    """Tasks that could start now and stand still for want of people."""
+    tasks = view.public.tasks
+    return [
+        id
+        for id, state in tasks.items()
+        if (state.status == "ready" and state.not_before <= view.now)
+        or (state.status == "active" and not state.rate and view.project.tasks[id].slots)
+    ]
+
+
 def errand_minutes(view: View) -> int:
     """What is left of the manager's list, in minutes of the manager's time."""
     public = view.public

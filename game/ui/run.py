@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from game import session as sessions
+from game.managers.staffing import propose
 from game.model.actions import Action, Refusal, TakeBack
+from game.model.events import LogEntry
 from game.model.parameters import Parameters
 from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
 from game.model.view import View
@@ -183,8 +185,11 @@ class Run:
         before = len(self.view.public.log)
         stopped = False
         while not stopped:
-            reason = self.session.advance(until, self._mask() | sessions.WEEK)
+            reason = self.session.advance(until, self._mask() | sessions.WEEK | sessions.READY)
             now = self.session.recording.reached
+            if self.settings.auto_staff and reason & (sessions.READY | sessions.PEOPLE):
+                self._staff()
+                reason &= ~sessions.READY
             stopped = bool(reason & (self._mask() | sessions.END))
             self.refresh()
             if self._report_fell_due(now):
@@ -201,6 +206,11 @@ class Run:
             self.stop = self._waiting_stop()
             return True
         return stopped
+
+    def _staff(self) -> None:
+        """The assistant takes its own proposals, as recorded actions of the player."""
+        for action in propose(self.session.view()):
+            self.session.submit(action)
 
     def _limit(self) -> int:
         """Time runs no further than the last day of a decision that waits."""
@@ -272,7 +282,7 @@ _KINDS = (
 )
 
 
-def _telling(entries: list, reason: int):  # type: ignore[no-untyped-def,type-arg]
+def _telling(entries: list[LogEntry], reason: int) -> LogEntry | None:
     """The entry that says best why time stopped: the latest of the weightiest kind."""
     for bit, kinds in _KINDS:
         if not reason & bit:

@@ -25,6 +25,7 @@ from game.session import Session, load
 
 ENDING = ".jsonl"
 LONGEST_NAME = 60
+PERSON = "person"
 _KEPT = "kept"
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -67,8 +68,11 @@ def all_saves() -> list[Save]:
 
 
 def newest() -> Save | None:
-    """The run that was played last."""
-    return next((save for save in all_saves() if not save.problem and not save.kept), None)
+    """The run of a person that was played last."""
+    for save in all_saves():
+        if save.header is not None and save.header.manager == PERSON and not save.kept:
+            return save
+    return None
 
 
 def find(name: str) -> Save:
@@ -87,15 +91,21 @@ def find(name: str) -> Save:
     raise UsageError(f"There is no saved game {name!r}; the latest are: {names}.")
 
 
-def begin(scenario: Scenario, seed: int, level: str, player: str = "") -> tuple[Session, Path]:
+def begin(
+    scenario: Scenario, seed: int, level: str, *, player: str = "", manager: str = PERSON
+) -> tuple[Session, Path]:
     """A new game, saved from its first moment. Raises RecordingError."""
     while True:
         path = new_path(scenario)
         try:
-            return Session.start(scenario, seed, level, player=player, path=path), path
+            session = Session.start(
+                scenario, seed, level, player=player, manager=manager, path=path
+            )
         except RecordingError as error:
             if not isinstance(error.__cause__, FileExistsError):
                 raise
+        else:
+            return session, path
 
 
 def new_path(scenario: Scenario) -> Path:
@@ -108,11 +118,17 @@ def take_up(save: Save) -> tuple[Session, Path]:
     if save.problem or save.header is None:
         raise RecordingError(save.problem or f"{save.name} cannot be opened.")
     scenario = scenario_of(save.header)
-    path = save.path
-    if save.kept:
-        path = _free(paths.saves(), save.name)
-        _copy(save.path, path)
+    path = run_of(save)
     return load(path, scenario), path
+
+
+def run_of(save: Save) -> Path:
+    """The file in which a save goes on: its own, or for a kept copy a new one."""
+    if not save.kept:
+        return save.path
+    path = _free(paths.saves(), save.name)
+    _copy(save.path, path)
+    return path
 
 
 def keep(path: Path, name: str, *, replace: bool = False) -> Save:

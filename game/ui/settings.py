@@ -20,7 +20,8 @@ _OFF = ("week",)
 
 @dataclass(slots=True)
 class Settings:
-    """`stops` are the names of `STOPS` that are on; `ask_to_run_on` is the question of [ac2]."""
+    """`stops` are the names of `STOPS` that are on; `ask_to_run_on` asks before time runs beside a
+    decision that waits; `auto_staff` lets the assistant take its own proposals."""
 
     theme: str = "dark"
     percent: int = 100
@@ -29,6 +30,7 @@ class Settings:
     fullscreen: bool = False
     stops: list[str] = field(default_factory=lambda: [s for s in STOPS if s not in _OFF])
     ask_to_run_on: bool = True
+    auto_staff: bool = False
 
     def display(self) -> Display:
         """What the backend should follow."""

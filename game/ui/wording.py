@@ -64,6 +64,21 @@ def day(minute: int) -> str:
     return f"day {day_number(minute)}" if minute >= 0 else NOTHING
 
 
+def finish_number(minute: int) -> int:
+    """The working day by whose end a finish is reached; `float_days` counts the same way."""
+    return -(-minute // DAY)
+
+
+def finish(minute: int) -> str:
+    """A finish: "day 42" for any moment after day 41; "–" where it is not known."""
+    return f"day {finish_number(minute)}" if minute >= 0 else NOTHING
+
+
+def finish_text(view: View, minute: int) -> str:
+    """ "day 42, Tue 2 Mar 2027" """
+    return f"{finish(minute)}, {date(view, finish_number(minute) * DAY)}"
+
+
 def date(view: View, minute: int) -> str:
     """ "Mon 1 Mar 2027" """
     when = view.calendar.date_at(minute)
@@ -170,6 +185,11 @@ def chance(permille: int) -> str:
     return f"{percent_number(permille)} of 100"
 
 
+def capital(text: str) -> str:
+    """The text with a capital first letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 decision", "3 decisions"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
@@ -207,7 +227,7 @@ def item_name(view: View, item: str) -> str:
         if entry.id == item:
             return entry.name
     name = view.name(item)
-    return name[:1].upper() + name[1:].replace("_", " ")
+    return capital(name).replace("_", " ")
 
 
 COLOURS = {"ok": "on track", "warn": "at risk", "bad": "off track"}
@@ -244,7 +264,21 @@ def sentence(entry: LogEntry, view: View) -> str:
     pattern = SENTENCES.get(entry.kind)
     if pattern is None:
         return entry.detail or entry.kind.replace("_", " ")
-    return " ".join(pattern.format(**_parts(entry, view)).split())
+    if entry.kind == "message":
+        return f"{label(view, entry.subject)}: “{entry.detail.rstrip('.')}”."
+    text = " ".join(pattern.format(**_parts(entry, view)).split())
+    return _second_person(text) if text.startswith("You ") else text
+
+
+_VERBS = {"works": "work", "has": "have", "is": "are", "goes": "go", "comes": "come"}
+_VERBS |= {"stays": "stay", "trusts": "trust"}
+
+
+def _second_person(text: str) -> str:
+    """ "You works on …" → "You work on …"."""
+    you, verb, *rest = text.split(" ", 2)
+    said = " ".join([you, _VERBS.get(verb, verb), *rest])
+    return said.replace("You no longer works", "You no longer work")
 
 
 def _parts(entry: LogEntry, view: View) -> dict[str, Any]:
@@ -257,7 +291,7 @@ def _parts(entry: LogEntry, view: View) -> dict[str, Any]:
         "amount": number(entry.amount),
         "percent": percent_number(entry.amount),
         "money": money_figure(entry.amount),
-        "day": day_number(minutes),
+        "day": finish_number(minutes) if moved else day_number(minutes),
         "days": _days_figure(change),
     }
 

@@ -69,6 +69,7 @@ BAD_VALUES = [
     ("{meter: {ease: 50}}", "{meter: {¤2ease: 50}}", "cannot be an id"),
     ("{flag: measured}", "{flag: {measured: ¤on}}", "true or false"),
     ("{morale: {team: 20}}", "¤morale", "mapping"),
+    ("{morale: {team: 20}}", "¤{morale: }", "says nothing"),
     ("body: Everybody asks", "¤boddy: Everybody asks", "`body`"),
     ("deadline:\n", "deadline:\n  ¤when: 3 d\n", "no field"),
     ("  - {id: phones", "  - ¤id: x\n  - {id: phones", "`name` is missing"),

@@ -354,6 +354,8 @@ class EffectEntry(WrittenEffect):
         if len(self.model_fields_set) != 1:
             given = " and ".join(sorted(self.model_fields_set)) or "nothing"
             raise wrong(f"One effect has exactly one key; here is {given}.", self.needed)
+        if getattr(self, *self.model_fields_set) is None:
+            raise wrong("This effect says nothing.", self.needed)
         return self
 
     def build(self, at: Path, placed: list[Placed]) -> tuple[model.Effect, ...]:

@@ -12,11 +12,18 @@ from game.model.events import Event
 from game.model.scenario import Scenario, Trigger
 from game.model.world import World
 
+
+def happen(world: World, id: str) -> None:
+    """What the scenario says follows from a moment."""
+    effects.apply(world, world.rules.scenario.happenings[id].effects)
+
+
 TARGETS: dict[str, Callable[[World, str], None]] = {
     "dilemma": dilemmas.open,
     "opens": risks.open_window,
     "strike": risks.test,
     "closes": risks.close_window,
+    "happening": happen,
     "starts": money.start_item,
     "ends": money.end_item,
 }
@@ -49,6 +56,8 @@ def trigger_of(scenario: Scenario, target: str, id: str, number: int) -> Trigger
     """The trigger that an event of the agenda stands for."""
     if target == "dilemma":
         return scenario.dilemmas[id].triggers[number]
+    if target == "happening":
+        return scenario.happenings[id].triggers[number]
     if target in ("starts", "ends"):
         item = next(item for item in scenario.budget if item.id == id)
         return item.starts if target == "starts" else item.ends or item.starts

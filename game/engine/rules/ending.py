@@ -16,7 +16,6 @@ def end(world: World, reason: str) -> None:
         return
     money.settle(world)
     public.ended = reason
-    world.agenda.clear()
     note(world, "ended", detail=reason, stop=agenda.END)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from game.engine import agenda
 from game.engine.agenda import note
 from game.engine.rules import money
+from game.engine.rules.progress import left_to_report
+from game.errors import CycleError
 from game.model.effects import Link as PlanLink
 from game.model.scenario import Task
 from game.model.units import DAY, MILLION, PERMILLE
@@ -25,7 +27,8 @@ from game.planning.network import (
     topological_order,
 )
 
-IN_SCOPE = ("waiting", "ready", "active", "finished")
+OPEN = ("waiting", "ready", "active")
+IN_SCOPE = (*OPEN, "finished")
 SLOWEST = 300_000
 SHAPES_KEPT = 500
 
@@ -43,10 +46,13 @@ def set_baseline(world: World, promised: int) -> None:
 
 
 def sequence(world: World) -> None:
-    """Finds anew who hands over to whom: the levelled order of the open tasks."""
+    """Finds anew who hands over to whom: the levelled order of what is left of the open tasks.
+
+    Running tasks keep their people first.
+    """
     public = world.public
-    open_tasks = [id for id, state in public.tasks.items() if state.status in ("waiting", "ready")]
-    activities = [_activity(world, id, public.tasks[id]) for id in open_tasks]
+    open_tasks = {id: state for id, state in public.tasks.items() if state.status in OPEN}
+    activities = [_activity(world, id, state) for id, state in open_tasks.items()]
     capacity: dict[str, int] = {}
     for person in public.people.values():
         if person.status != "gone":
@@ -55,34 +61,42 @@ def sequence(world: World) -> None:
     for activity in activities:
         for demand in activity.demand:
             capacity[demand.role] = max(capacity.get(demand.role, 0), demand.permille)
-    spans = level(activities, capacity, origin=public.now)
+    held = {id: state.earliest for id, state in open_tasks.items()}
+    first = {id: -1 for id, state in open_tasks.items() if state.status == "active"}
+    spans = level(activities, capacity, held, priority=first, origin=public.now)
     linked = hand_overs(activities, capacity, spans)
     public.sequence = {}
     for activity in linked:
-        own = {link.task for link in public.tasks[activity.id].after}
+        own = {link.task for link in open_tasks[activity.id].after}
         extra = tuple(x.predecessor for x in activity.after if x.predecessor not in own)
-        if extra:
+        if extra and open_tasks[activity.id].status != "active":
             public.sequence[activity.id] = extra
 
 
 def _activity(world: World, id: str, state: TaskState) -> Activity:
-    """A waiting task as the network sees it, links to tasks that are done left out."""
+    """What is left of an open task as the network sees it, links to tasks that are done left out."""
     task: Task = world.rules.scenario.tasks[id]
     tasks = world.public.tasks
     wanted: dict[str, int] = {}
     for slot in task.slots:
         wanted[slot.role] = wanted.get(slot.role, 0) + slot.nominal
+    running = state.status == "active"
     return Activity(
         id,
         expected(world, state),
-        tuple(_link(x) for x in state.after if tasks[x.task].status in ("waiting", "ready")),
+        () if running else tuple(_link(x) for x in state.after if tasks[x.task].status in OPEN),
         tuple(Demand(role, permille) for role, permille in wanted.items()),
     )
 
 
 def expected(world: World, state: TaskState) -> int:
-    """Working minutes that a task not yet begun is expected to take."""
-    return int(state.estimate.mean * world.rules.parameters.reference_class // PERMILLE)
+    """Working minutes that an open task is expected to take from now on, or once it begins."""
+    reference: int = world.rules.parameters.reference_class
+    if state.status != "active":
+        return state.estimate.mean * reference // PERMILLE
+    work = state.rate * (world.public.now - state.touched)
+    left = left_to_report(state.remaining, work) * reference // PERMILLE
+    return left * MILLION // max(state.rate, SLOWEST)
 
 
 def network(world: World) -> tuple[Activity, ...]:
@@ -113,7 +127,13 @@ def _network(shape: Shape) -> tuple[Activity, ...]:
         links = [_link(link) for link in after if link.task in known]
         links += [Link(other) for other in sequence if other in known]
         activities.append(Activity(id, 0, tuple(links)))
-    return tuple(topological_order(activities))
+    try:
+        return tuple(topological_order(activities))
+    except CycleError:
+        # A link or task that came later contradicts the levelled order: precedence alone is left.
+        if not any(sequence for _, _, sequence in shape):
+            raise
+        return _network(tuple((id, after, ()) for id, after, _ in shape))
 
 
 def _link(link: PlanLink) -> Link:
@@ -125,7 +145,6 @@ def refresh(world: World) -> None:
     public = world.public
     now = public.now
     activities = network(world)
-    reference = world.rules.parameters.reference_class
     durations: dict[str, int] = {}
     earliest: dict[str, int] = {}
     for activity in activities:
@@ -135,12 +154,11 @@ def refresh(world: World) -> None:
             earliest[id] = state.started
             durations[id] = state.finished - state.started
         elif state.status == "active":
-            left = state.remaining * reference // PERMILLE * MILLION // max(state.rate, SLOWEST)
             earliest[id] = state.started
-            durations[id] = max(now - state.started, 0) + left
+            durations[id] = now - state.started + expected(world, state)
         else:
-            earliest[id] = max(now, state.not_before, state.ready_at)
-            durations[id] = state.estimate.mean * reference // PERMILLE
+            earliest[id] = max(now, state.earliest, state.ready_at)
+            durations[id] = expected(world, state)
     early = forward_pass(activities, earliest, durations=durations)
     deadline_task = world.rules.scenario.deadline.task
     end = max((finish for _, finish in early.values()), default=now)
@@ -176,11 +194,20 @@ def cost_at_completion(world: World, target: int) -> int:
             value = value * state.remaining // max(1, part + state.remaining)
         total += value * world.rules.parameters.reference_class // PERMILLE
     for item in scenario.budget:
-        paid = public.ledger.items.get(item.id, 0)
-        total += max(0, item.planned - paid)
+        if item.starts.kind == "never":
+            total += item.planned * _time_left(world) // PERMILLE
+        else:
+            total += max(0, item.planned - public.ledger.items.get(item.id, 0))
     late: int = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
     total += max(0, late * scenario.deadline.penalty - public.ledger.penalty_days)
     return int(total)
+
+
+def _time_left(world: World) -> int:
+    """The share (permille) of the planned time that is still to come; paces allowances for people."""
+    plans = world.public.baseline or world.public.current
+    end = max((plan.finish for plan in plans.values()), default=1)
+    return max(0, PERMILLE - world.public.now * PERMILLE // max(1, end))
 
 
 def keep_history(world: World) -> None:

@@ -8,22 +8,32 @@ from __future__ import annotations
 from game.engine.agenda import schedule
 from game.engine.rules.quality import bring_defects
 from game.model.events import Event
+from game.model.units import DAY, MILLION
 from game.model.world import World
 
 
 def accrue(world: World, id: str) -> None:
-    """Counts the work done since the task was last touched, and the defects it brought."""
+    """Counts the work done since the task was last touched, and the defects it brought.
+
+    Never more than there is: a crew whose finish is held by a link has nothing left to do.
+    """
     state = world.public.tasks[id]
     elapsed = world.public.now - state.touched
     state.touched = world.public.now
     if elapsed <= 0:
         return
     if state.rate:
-        work = state.rate * elapsed
+        work = min(state.rate * elapsed, world.hidden.tasks[id].work - state.done)
         state.done += work
+        state.remaining = left_to_report(state.remaining, work)
         bring_defects(world, id, work)
-    else:
+    elif state.status in ("ready", "active"):
         state.waited += elapsed
+
+
+def left_to_report(remaining: int, work: int) -> int:
+    """Reported minutes that remain after `work` micro-minutes more; never nothing while it runs."""
+    return max(min(remaining, DAY // 4), remaining - work // MILLION)
 
 
 def retime(world: World, id: str) -> None:
@@ -31,9 +41,9 @@ def retime(world: World, id: str) -> None:
     state = world.public.tasks[id]
     hidden = world.hidden.tasks[id]
     state.version += 1
-    if state.rate <= 0:
+    left = max(0, hidden.work - state.done)
+    if left and state.rate <= 0:
         hidden.due = -1
         return
-    left = max(0, hidden.work - state.done)
-    hidden.due = world.public.now - (-left // state.rate)
+    hidden.due = world.public.now - (-left // state.rate if left else 0)
     schedule(world, hidden.due, Event("task_due", id, state.version))

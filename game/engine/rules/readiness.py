@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from game.engine import agenda
 from game.engine.agenda import note, schedule
+from game.engine.rules.progress import retime
 from game.model.events import Event
 from game.model.scenario import Slot, Task
-from game.model.units import DAY
 from game.model.world import TaskState, World
 
 WORKING = ("here", "notice")
 
 
 def look_at_followers(world: World) -> None:
-    """Makes every waiting task ready whose predecessors, hold and calendar window allow it."""
+    """Makes every waiting task ready whose predecessors, hold and calendar window allow it, and
+    lets tasks finish that are done but for a link."""
     public = world.public
     for id, state in public.tasks.items():
+        if state.status == "active" and state.done >= world.hidden.tasks[id].work:
+            retime(world, id)
         if state.status != "waiting":
             continue
         start = start_bound(world, state)
         if start < 0:
             continue
-        start = max(start, state.not_before)
+        start = max(start, state.earliest)
         if state.window:
             window = world.rules.scenario.windows[state.window]
             start = world.rules.calendar.next_start(window, max(start, public.now))
@@ -60,7 +63,7 @@ def start_bound(world: World, state: TaskState) -> int:
 
 
 def finish_bound(world: World, state: TaskState) -> int:
-    """The earliest minute the FF and SF links allow a finish; a day later while not known."""
+    """The earliest minute the FF and SF links allow a finish, -1 while that is not known."""
     bound = 0
     tasks = world.public.tasks
     for link in state.after:
@@ -68,7 +71,9 @@ def finish_bound(world: World, state: TaskState) -> int:
         if link.kind not in ("FF", "SF") or other.status in ("dropped", "out"):
             continue
         moment = other.finished if link.kind == "FF" else other.started
-        bound = max(bound, moment + link.lag if moment >= 0 else world.public.now + DAY)
+        if moment < 0:
+            return -1
+        bound = max(bound, moment + link.lag)
     return bound
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.engine import agenda
 from game.engine.agenda import note, schedule
-from game.engine.rules import estimates
+from game.engine.rules import estimates, money
 from game.engine.rules.ending import end
 from game.engine.rules.progress import accrue, retime
 from game.engine.rules.readiness import look_at_followers
@@ -91,7 +91,11 @@ def drop_task(world: World, id: str) -> None:
     state.status = "dropped"
     state.rate = 0
     state.version += 1
+    world.hidden.tasks[id].due = -1
+    crew = world.public.assignments[id]
     world.public.assignments[id] = {}
+    for person in crew:
+        money.let_go(world, person)
     note(world, "task_dropped", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -125,18 +129,22 @@ def add_link(world: World, id: str, link: Link) -> None:
 
 
 def hold_task(world: World, id: str, minutes: int) -> None:
-    """The task does not start, or stands still, for `minutes` from now."""
+    """The task does not start, or stands still, for `minutes` from now; a longer hold stays."""
     state = world.public.tasks[id]
-    if state.status in OPEN:
-        hold_until(world, id, max(state.not_before, world.public.now + minutes))
+    until = world.public.now + minutes
+    if state.status in OPEN and until > state.held:
+        state.held = until
+        schedule(world, until, Event("task_ready", id))
 
 
 def hold_until(world: World, id: str, minute: int) -> None:
-    """The task does not go on before `minute`."""
-    state = world.public.tasks[id]
-    state.not_before = minute
-    if minute > world.public.now:
+    """The manager lets the task not start before `minute`; 0 lifts that."""
+    public = world.public
+    public.tasks[id].not_before = minute
+    if minute > public.now:
         schedule(world, minute, Event("task_ready", id))
+    elif public.started:
+        look_at_followers(world)
 
 
 def set_window(world: World, id: str, window: str) -> None:
@@ -144,6 +152,7 @@ def set_window(world: World, id: str, window: str) -> None:
     state = world.public.tasks[id]
     if state.status == "waiting":
         state.window = window
+        look_at_followers(world)
 
 
 def move_deadline(world: World, minutes: int) -> None:

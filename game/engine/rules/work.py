@@ -64,8 +64,8 @@ def on_task_due(world: World, event: Event) -> None:
         return
     bound = finish_bound(world, state)
     if bound > world.public.now:
-        state.why = "its predecessors are not far enough"
         schedule(world, bound, Event("task_due", id, state.version))
+    if bound < 0 or bound > world.public.now:
         return
     if rework.found_at_the_end(world, id):
         retime(world, id)
@@ -102,26 +102,32 @@ def finish(world: World, id: str) -> None:
 
 
 def _start_what_can(world: World) -> None:
+    """Starts ready tasks until none can: a start may make others ready."""
+    tasks = world.public.tasks
+    while any([_start(world, id) for id, state in tasks.items() if state.status == "ready"]):
+        pass
+
+
+def _start(world: World, id: str) -> bool:
+    """Starts a ready task, unless it is held or lacks somebody."""
     public = world.public
-    for id, state in public.tasks.items():
-        if state.status != "ready":
-            continue
-        if state.not_before > public.now:
-            state.why = "it is held"
-            continue
-        missing = missing_role(world, world.rules.scenario.tasks[id])
-        if missing:
-            state.why = "no " + world.rules.scenario.roles[missing].name
-            continue
-        state.status = "active"
-        state.started = public.now
-        state.waited += public.now - state.touched
-        state.touched = public.now
-        state.why = ""
-        estimates.first_report(world, id)
-        note(world, "task_started", id)
-        look_at_followers(world)
-        fire(world, "started", id)
+    state = public.tasks[id]
+    if state.earliest > public.now:
+        state.why = "it is held"
+        return False
+    missing = missing_role(world, world.rules.scenario.tasks[id])
+    if missing:
+        state.why = "no " + world.rules.scenario.roles[missing].name
+        return False
+    accrue(world, id)
+    state.status = "active"
+    state.started = public.now
+    state.why = ""
+    estimates.first_report(world, id)
+    note(world, "task_started", id)
+    look_at_followers(world)
+    fire(world, "started", id)
+    return True
 
 
 def _loads(world: World) -> dict[str, dict[str, int]]:
@@ -184,13 +190,14 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
     """Millionths of the nominal pace, from the effective people in each role."""
     state = world.public.tasks[task.id]
     own = productivity.product(productivity.task_factors(world, task))
-    if state.not_before > world.public.now:
+    complete = state.done >= world.hidden.tasks[task.id].work
+    state.why = "its predecessors are not far enough" if complete else ""
+    if state.earliest > world.public.now:
         state.why = "it is held"
         return 0
     if not task.slots:
         return int(MILLION * own)
     rate = 1e9
-    state.why = ""
     for slot in task.slots:
         effort = efforts.get(slot.role, 0.0)
         if effort <= 0.0:

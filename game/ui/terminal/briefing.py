@@ -33,7 +33,7 @@ def briefing(game: Game) -> Page:
         (
             f"{deadline.name}: by {w.date_text(view, view.public.deadline)}. "
             + (f"Each day later costs {w.money(deadline.penalty)}. " if deadline.penalty else "")
-            + f"The plan says {w.day(finish)}. Budget {w.money(project.bac)}, contingency "
+            + f"The plan says {w.finish(finish)}. Budget {w.money(project.bac)}, contingency "
             f"{w.money(view.public.ledger.contingency)}."
         ),
     ]
@@ -57,7 +57,7 @@ def briefing(game: Game) -> Page:
     ):
         page.choice(label, lambda n=name: game.go(pages.maker(n, game)))  # type: ignore[misc]
     page.enter = Choice("promise the date asked for and start", page.choices[0].do)
-    page.hint = "Enter promise the date asked for and start · a number does it · ? help · x leave"
+    page.hint = "Enter promise the date asked for and start · or a number · ? help · x leave"
     return page
 
 

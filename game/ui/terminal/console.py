@@ -142,13 +142,20 @@ class Console:
         """Several lines, a screenful at a time where a person reads them on a screen."""
         shown = 0
         room = self.height - 3
-        for line in lines:
+        for line in (part for whole in lines for part in self._fitted(whole)):
             if self.paged and shown >= room:
                 if self.read("Enter for more, x to stop: ").lower().startswith("x"):
                     return
                 shown = 0
             self.line(line)
             shown += 1
+
+    def _fitted(self, line: str) -> list[str]:
+        """A line that is too long, in several with its own indent."""
+        if len(line) <= self.width or "\x1b" in line:
+            return [line]
+        indent = line[: len(line) - len(line.lstrip())]
+        return wrap(line.strip(), self.width, indent)
 
     def say(self, text: str, style: str = "") -> None:
         """A sentence or more, wrapped."""

@@ -167,11 +167,10 @@ def _keys(game: Game, page: Page, dilemma: Dilemma) -> None:
     page.keys["hint"] = lambda _: _hint(game, dilemma)
     page.keys["confirm"] = lambda _: _confirm(game, dilemma)
     page.enter = Choice("confirm", lambda: _confirm(game, dilemma))
-    letters = w.listed([choice.id.lower() for choice in dilemma.choices], "or")
-    forecast = " · f 15 forecast" if dilemma.forecast else ""
-    page.hint = (
-        f"{letters} choose{forecast} · w why · q ask · Enter confirm · l later · z take back · ?"
-    )
+    ids = [choice.id.lower() for choice in dilemma.choices]
+    letters = f"{ids[0]}-{ids[-1]}" if all(len(id) == 1 for id in ids) else "a name"
+    forecast = " · f 15 say" if dilemma.forecast else ""
+    page.hint = f"{letters} choose{forecast} · w why · q ask · Enter confirm · l later · ? help"
 
 
 def _pick(game: Game, dilemma: Dilemma, id: str) -> None:

@@ -18,6 +18,7 @@ from game.model.units import DAY, WEEK
 from game.model.view import View
 from game.session import Session
 from game.ui import crash_report, figures, phrases, saves, wording
+from game.ui.terminal import pages
 from game.ui.terminal.console import Console, wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.tutor import Tutor
@@ -100,11 +101,12 @@ class Game:
         console, page = self.console, self.page
         console.line()
         console.line(self._header(page))
-        self.tutor.show(console)
+        if self.view.public.started:
+            self.teach()
         console.lines(page.lines)
-        if page.hint:
-            for line in page.hint.splitlines():
-                console.line(f" {console.style(line, 'dim')}")
+        hint = page.hint.replace(" ·", ",") if console.plain else page.hint
+        for line in hint.splitlines():
+            console.line(f" {console.style(line, 'dim')}")
 
     def _header(self, page: Page) -> str:
         view, console = self.view, self.console
@@ -128,11 +130,15 @@ class Game:
 
     def enter(self) -> None:
         """What Enter does: the next step of the tutorial, else what the page says."""
-        if self.tutor.enter():
-            self._shown = None
+        if self.view.public.started and self.tutor.enter():
+            self.teach()
             return
         if self.page.enter is not None:
             self.page.enter.do()
+
+    def teach(self, *, again: bool = False) -> None:
+        """The step of the tutorial that counts now, if it was not shown yet."""
+        self.tutor.show(self.console, self.session.fill, again=again)
 
     # Saying
 
@@ -150,14 +156,27 @@ class Game:
             head = "" if not dated or day == today else f"{day}: "
             today = day
             lines += wrap(head + wording.sentence(entry, self.view), self.console.width - 2)
+            if entry.kind == "message":
+                lines += wrap(self._body(entry), self.console.width - 4, "  ")
         self.console.lines(f" {line}" for line in lines)
+
+    def _body(self, entry: LogEntry) -> str:
+        """What the message of a log entry says."""
+        for message in reversed(self.view.public.inbox):
+            if (message.time, message.sender, message.subject) == (
+                entry.time,
+                entry.subject,
+                entry.detail,
+            ):
+                return message.body
+        return ""
 
     # Acting
 
     def act(self, *actions: Action, said: str = "") -> bool:
         """Does the actions as one step; says what changed, and why one was refused. False if any
         was."""
-        before = len(self.view.public.log)
+        before, listed = len(self.view.public.log), len(self.view.public.errands)
         count = 0
         for action in actions:
             refusal = self.session.submit(action)
@@ -172,8 +191,12 @@ class Game:
         self.view = self.session.view()
         entries = self.view.public.log[before:]
         self.tell(entries)
-        if said or all(entry.kind in _QUIET for entry in entries):
-            self.say(said or f"{phrases.describe(actions[0], self.view)}: done.", "ok")
+        if said:
+            self.say(said, "ok")
+        elif all(entry.kind in _QUIET for entry in entries):
+            done = phrases.describe(actions[0], self.view)
+            begun = len(self.view.public.errands) > listed
+            self.say(f"On your list: {done}." if begun else f"Done: {done}.", "ok")
         if self.view.public.ended:
             self.stopped = "the project has ended"
         return count == len(actions)
@@ -211,6 +234,7 @@ class Game:
             return
         self.looked = view
         self.steps.clear()
+        self.show_again()
         reasons = self._advance(limit, stop)
         self.view = self.session.view()
         self.tell(self.view.public.log[len(view.public.log) :], dated=True)
@@ -229,29 +253,47 @@ class Game:
                 return 0
 
     def _limit(self, until: int) -> int:
-        """Time runs on past a decision that waits only if the player says so, and then no further
-        than the last day for its answer. -1: it stays."""
+        """How far time may run, -1 if it stays: what waits for the player is said once, and typing
+        the command again runs on. A decision is not run over before its last day."""
         for id in self.view.open_dilemmas():
             deadline = self.view.public.dilemmas[id].deadline
-            last = max(self.view.now, (deadline - 1) // DAY * DAY)
-            if id in self.waived:
-                until = min(until, deadline if self.view.now >= last else last)
-                continue
-            title = self.view.name(id)
-            self.say(f"“{title}” waits for your decision until {wording.day(deadline)}.", "warn")
-            if not self.ask_yes("Run on without an answer?"):
+            last = (deadline - 1) // DAY * DAY
+            on_last = self.view.now >= last
+            if not self._told(f"{id} {on_last}"):
+                title = self.view.name(id)
+                when = "today at the latest" if on_last else f"until {wording.day(deadline)}"
+                self.say(
+                    f"“{title}” waits for your decision {when}: d decides. The same command again "
+                    "runs on without an answer.",
+                    "warn",
+                )
                 return -1
-            self.waived.add(id)
-            until = min(until, deadline if self.view.now >= last else last)
+            until = min(until, deadline if on_last else last)
+        idle = [id for id in figures.unstaffed(self.view) if not self._told(id)]
+        if idle and pages.proposal(self.view):
+            names = wording.listed([wording.task_label(self.view, id) for id in idle])
+            self.say(
+                f"{names} could go on and {'has' if len(idle) == 1 else 'have'} no people: a shows "
+                "a proposal. The same command again runs on.",
+                "warn",
+            )
+            return -1
         return until
+
+    def _told(self, what: str) -> bool:
+        """Whether the player was told before; from now on yes."""
+        known = what in self.waived
+        self.waived.add(what)
+        return known
 
     def _why(self, reasons: int, held: bool) -> str:
         view = self.view
         if not view.public.ended and view.open_dilemmas():
             return "a decision is waiting" if not held else "a decision waits for its last day"
+        moved = abs(view.public.float_days - self.looked.public.float_days) >= 3
         for bit, words in _STOPS:
             if reasons & bit:
-                return words
+                return "the plan's end has moved" if moved and bit == sessions.SIGN else words
         return "a status report is due" if view.now >= self.report_due() else ""
 
     def report_due(self) -> int:

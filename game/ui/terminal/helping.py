@@ -35,7 +35,7 @@ def show_help(game: Game, rest: str) -> None:
         for command in commands:
             names = ", ".join(command.names)
             usage = f"{names} {command.usage}".strip()
-            lines.append(f"   {usage:<38} {command.text}")
+            lines.append(f"   {usage:<33} {command.text}")
     if game.page.keys:
         keys = ", ".join(game.page.keys)
         lines.append(f" On this page also: {keys}.")

@@ -53,8 +53,8 @@ def _steps(game: Game, page: Page) -> None:
     for name, maker in pages.RAIL:
         page.choices.append(Choice(name, lambda maker=maker: game.go(pages.maker(maker, game))))  # type: ignore[misc]
     page.hint = (
-        f"Enter {enter.label} · n next event · g go · a assistant · z take back · ? help\n"
-        "1 home 2 plan 3 moves 4 team 5 risks 6 people 7 money 8 inbox 9 report 10 journal"
+        f"Enter {enter.label} · n next event · g go · a assistant · z take back · ?\n"
+        "2 plan 3 moves 4 team 5 risks 6 people 7 money 8 inbox 9 report 0 journal"
     )
 
 
@@ -63,20 +63,9 @@ def next_step(game: Game) -> Choice:
     view = game.view
     if view.open_dilemmas():
         return Choice("decide", lambda: game.go(pages.maker("decision", game)))
-    if unstaffed(view) and pages.proposal(view):
-        return Choice("look at the proposal", lambda: game.go(pages.maker("assistant", game)))
+    if figures.unstaffed(view) and pages.proposal(view):
+        return Choice("proposal", lambda: game.go(pages.maker("assistant", game)))
     return Choice("next event", lambda: game.run(view.project.horizon + DAY))
-
-
-def unstaffed(view: View) -> list[str]:
-    """Tasks that could start now and stand still for want of people."""
-    tasks = view.public.tasks
-    return [
-        id
-        for id, state in tasks.items()
-        if (state.status == "ready" and state.not_before <= view.now)
-        or (state.status == "active" and not state.rate and view.project.tasks[id].slots)
-    ]
 
 
 def _columns(game: Game, page: Page) -> None:
@@ -106,15 +95,16 @@ def _where(game: Game) -> list[str]:
     finish = figures.milestone_finish(view)
     date_state, cost_state = figures.date_state(view), figures.cost_state(view)
     before = figures.milestone_finish(game.looked)
-    was = f", was {w.day_number(before)}" if w.day(before) != w.day(finish) else ""
+    was = f", was {w.finish_number(before)}" if w.finish(before) != w.finish(finish) else ""
     line, below = drawing.dates(view, LEFT - 11, console)
-    name = fit(view.project.deadline.short, 9)
+    short = view.project.deadline.short
+    name = short if len(short) <= 8 else "Finish"
     cost = f"{w.amount(public.plan_cost)}, budget {w.amount(view.project.bac)} {w.CURRENCY}"
     ledger = public.ledger
     total = ledger.contingency + ledger.drawn
     return [
         " " + console.style("WHERE ARE WE", "bold"),
-        f" {_row(console, name, f'plan {w.day(finish)}{was}')}",
+        f" {_row(console, name, f'plan {w.finish(finish)}{was}')}",
         f"          {line}",
         f"          {below}",
         _mark(f" {_row(console, 'Float', _float(view))}", _state(console, date_state)),
@@ -153,7 +143,7 @@ def _decision(game: Game, rows: int) -> list[str]:
         lines.append(f"     Answer by {w.day(state.deadline)}")
         lines.append(f"     {console.style('d', 'key')}  decide")
     else:
-        idle = unstaffed(view)
+        idle = figures.unstaffed(view)
         if idle:
             lines.append(f" {console.style('[!]', 'warn')} Waits for people:")
             lines += [f"     {cut(w.task_label(view, id), RIGHT - 5)}" for id in idle[:3]]
@@ -190,9 +180,9 @@ def _changed(game: Game) -> list[str]:
     for change in changes[: ROWS - 1]:
         moved = change.after - change.before
         sign, style = ("+", "bad") if moved > 0 else ("-", "ok")
-        name = fit(view.project.tasks[change.name].short, 11)
-        days = f"{w.day_number(change.before)}→{w.day_number(change.after)}"
-        text = f"{sign} {name}{days:>9} {_whole(moved):>5}"
+        name = fit(view.project.tasks[change.name].short, 12)
+        days = f"{w.finish_number(change.before)}→{w.finish_number(change.after)}"
+        text = f"{sign} {name}{days:>7} {_whole(change):>5}"
         lines.append(" " + console.style(text, style))
     if not changes:
         lines.append(" No date moved.")
@@ -201,9 +191,9 @@ def _changed(game: Game) -> list[str]:
     return [*lines, *[""] * ROWS][: ROWS + 1]
 
 
-def _whole(minutes: int) -> str:
-    days = (abs(minutes) + DAY // 2) // DAY
-    return f"{w.signed(days if minutes > 0 else -days)} d"
+def _whole(change: figures.Change) -> str:
+    days = w.finish_number(change.after) - w.finish_number(change.before)
+    return f"{w.signed(days)} d"
 
 
 def _team(game: Game) -> str:
@@ -250,7 +240,7 @@ def _sentences(game: Game, page: Page) -> None:
     finish = figures.milestone_finish(view)
     state = phrases.STATE[figures.date_state(view)].lower()
     page.add(
-        f" {view.project.deadline.name}: the plan says {w.date_text(view, finish)}; "
+        f" {view.project.deadline.name}: the plan says {w.finish_text(view, finish)}; "
         f"the date is {w.day(public.deadline)}. Float {w.signed(public.float_days)} days: {state}.",
         f" Cost at completion {w.money_short(public.plan_cost)}, budget "
         f"{w.money_short(view.project.bac)}: {phrases.STATE[figures.cost_state(view)].lower()}. "
@@ -259,14 +249,14 @@ def _sentences(game: Game, page: Page) -> None:
     for id in view.open_dilemmas():
         until = w.day(public.dilemmas[id].deadline)
         page.add(f" A decision waits: {view.name(id)}. Answer by {until}. Type d.")
-    for id in unstaffed(view):
+    for id in figures.unstaffed(view):
         page.add(f" {w.task_label(view, id)} waits for people. Type a for a proposal.")
     if view.now >= game.report_due():
         page.add(" A status report is due. Type s.")
     for change in figures.changes(game.looked, view)[:6]:
         page.add(
-            f" Moved: {w.task_label(view, change.name)} from {w.day(change.before)} to "
-            f"{w.day(change.after)}."
+            f" Moved: {w.task_label(view, change.name)} from {w.finish(change.before)} to "
+            f"{w.finish(change.after)}."
         )
     names = [
         w.task_label(view, id) for id in figures.drivers(view, 5) if figures.critical(view, id)

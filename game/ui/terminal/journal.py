@@ -68,7 +68,7 @@ def log(game: Game) -> Page:
     today = -1
     for entry in entries:
         day = w.day_number(entry.time)
-        head = f"{w.date_text(view, entry.time).capitalize()}: " if day != today else "  "
+        head = f"{w.capital(w.date_text(view, entry.time))}: " if day != today else "  "
         today = day
         lines = wrap(head + w.sentence(entry, view), console.width - 2)
         page.add(*(f" {line}" for line in lines))

@@ -27,36 +27,65 @@ if TYPE_CHECKING:
 
 
 def moves(game: Game) -> Page:
-    """Every move with its price; those not possible now say why."""
+    """Every move with its price; those not possible now are marked, their page says why."""
     page = Page("MOVES")
     project = game.view.project
     for category, title in phrases.CATEGORY.items():
         offered = [move for move in project.moves.values() if move.category == category]
         if offered:
             page.add(" " + game.console.style(title, "bold"))
-        for move in offered:
-            _offer(game, page, move)
+        for entry in offered:
+            _offer(game, page, entry)
     page.add(" " + game.console.style("In every project", "bold"))
     _general(game, page)
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
-    page.hint = "A number makes a move · Enter home · z take back · ? help"
+    page.hint = "A number opens a move · Enter home · z take back · ? help"
     return page
 
 
-def _offer(game: Game, page: Page, move: Move) -> None:
-    cost = phrases.cost_of(move.cost, move.hours, game.view)
-    lead = f", works after {w.span(move.lead)}" if move.lead else ""
-    refusal = game.session.check(MakeMove(move.id))
-    text = game.session.fill(move.text)
-    if refusal:
-        text += f" Not now: {game.session.fill(refusal.text)} {refusal.way_out}".rstrip()
-    used = len(game.view.public.moves[move.id])
-    again = f", made {used} ×" if used else ""
+def _offer(game: Game, page: Page, entry: Move) -> None:
+    cost = phrases.cost_of(entry.cost, entry.hours, game.view)
+    used = len(game.view.public.moves[entry.id])
+    mark = f" · made {used} ×" if used else ""
+    if game.session.check(MakeMove(entry.id)):
+        mark += " · not now"
     page.choice(
-        f"{move.title} ({cost}{lead}{again})",
-        lambda: make(game, MakeMove(move.id)),
-        *wrap(text, game.console.width - 7),
+        f"{entry.title} ({cost}){mark}",
+        lambda: game.go(pages.maker("move", game, entry.id)),
     )
+
+
+def move(game: Game, id: str) -> Page:
+    """One move: what it does, what it takes, whether it can be made; Enter makes it."""
+    entry = game.view.project.moves[id]
+    page = Page("MOVE")
+    cost = phrases.cost_of(entry.cost, entry.hours, game.view)
+    lead = f" It works after {w.span(entry.lead)}." if entry.lead else ""
+    facts = [game.session.fill(entry.text), f"It takes: {cost}.{lead}"]
+    used = game.view.public.moves[id]
+    if used:
+        facts.append(f"Made on {w.listed([w.day(minute) for minute in used])}.")
+    refusal = game.session.check(MakeMove(id))
+    if refusal:
+        facts.append(f"Not now: {game.session.fill(refusal.text)} {refusal.way_out}".rstrip())
+    page.add(" " + game.console.style(entry.title, "bold"))
+    for text in facts:
+        page.add(*(f" {line}" for line in wrap(text, game.console.width - 2)))
+    back = pages.maker("moves", game)
+    page.keys["l"] = page.keys["later"] = lambda _: game.go(back)
+    if refusal:
+        page.enter = Choice("moves", lambda: game.go(back))
+        page.hint = "Enter back to the moves · h home · ? help"
+        return page
+
+    def begin() -> None:
+        if game.act(MakeMove(id)):
+            game.go(back)
+
+    page.choice("Make this move", begin)
+    page.enter = Choice("make it", begin)
+    page.hint = "Enter make it · l back to the moves · h home · ? help"
+    return page
 
 
 def make(game: Game, action: Action) -> None:

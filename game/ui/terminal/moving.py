@@ -9,7 +9,6 @@ from game.errors import UsageError
 from game.model.actions import (
     AutomateTests,
     Delay,
-    EstimateRisk,
     FastTrack,
     MakeMove,
     Prioritise,
@@ -102,7 +101,7 @@ def open_risk(game: Game, rest: str) -> None:
         game.go(pages.maker("risk", game, id))
     elif len(figures) == 2 and all(x.strip("%d").isdecimal() for x in figures):
         chance, days = (int(x.strip("%d")[:6]) for x in figures)
-        game.act(EstimateRisk(id, chance * 10, days * DAY))
+        risks.set_estimate(game, id, chance, days)
     else:
         game.say("An estimate is a chance in percent and a number of days: risk R1 30 5.")
 
@@ -116,7 +115,7 @@ def journal(game: Game, rest: str) -> None:
 
 def hint(game: Game, _: str) -> None:
     if game.tutor.step is not None:
-        game.tutor.show(game.console, again=True)
+        game.teach(again=True)
         return
     game.say("Hints belong to decisions: type d, then hint.")
 
@@ -287,7 +286,7 @@ def tutorial(game: Game, rest: str) -> None:
         game.tutor.leave()
         game.say("The tutorial is left. The game goes on.")
     else:
-        game.tutor.show(game.console, again=True)
+        game.teach(again=True)
 
 
 def leave(game: Game, _: str) -> None:

@@ -40,6 +40,7 @@ _WHERE = {
     "task": "task",
     "why": "task",
     "moves": "moves",
+    "move": "moves",
     "team": "team",
     "person": "person",
     "assistant": "assistant",

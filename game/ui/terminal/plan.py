@@ -15,19 +15,17 @@ from game.ui.terminal.page import Choice, Page
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
 
-NAME, STATE, FLOAT, DATES = 18, 9, 8, 9
+NAME, STATE, FLOAT, DATES = 18, 8, 8, 8
 
 
 def plan(game: Game) -> Page:
     """All tasks in scope in the order of the plan; a number opens one."""
     view, console = game.view, game.console
     page = Page("PLAN")
-    width = console.width - 5 - NAME - STATE - FLOAT - DATES - 4
+    width = console.width - 5 - NAME - STATE - FLOAT - DATES - 5
     span = drawing.scale(view)
     if not console.plain:
-        head = (
-            f"     {'Task':<{NAME}} {'State':<{STATE}} {'Float':>{FLOAT - 1}} {'Days':>{DATES}}  "
-        )
+        head = f"     {'Task':<{NAME}} {'State':<{STATE}} {'Float':>{FLOAT}} {'Days':>{DATES}}  "
         page.add(console.style(head + drawing.axis(span, width), "dim"))
     for id in in_order(view):
         label = _spoken(view, id) if console.plain else _row(game, id, span, width)
@@ -68,7 +66,7 @@ def dates_text(view: View, id: str) -> str:
     planned = view.public.current.get(id)
     if planned is None:
         return w.NOTHING
-    return f"{w.day_number(planned.start)}–{w.day_number(planned.finish)}"
+    return f"{w.day_number(planned.start)}–{w.finish_number(planned.finish)}"
 
 
 def _row(game: Game, id: str, span: tuple[int, int], width: int) -> str:
@@ -80,7 +78,7 @@ def _row(game: Game, id: str, span: tuple[int, int], width: int) -> str:
     bar = drawing.bar(view, id, span, width, console)
     return (
         f"{fit(w.task_label(view, id), NAME)} {fit(word, STATE)} "
-        f"{float_text(view, id):>{FLOAT - 1}} {dates_text(view, id):>{DATES}}  {bar}"
+        f"{float_text(view, id):>{FLOAT}} {dates_text(view, id):>{DATES}}  {bar}"
     )
 
 
@@ -91,4 +89,5 @@ def _spoken(view: View, id: str) -> str:
         word = f"in work, {w.percent(figures.progress(view, id))} done"
     slack = float_text(view, id)
     tail = f", {'critical' if slack == 'critical' else 'float ' + slack}" if slack else ""
-    return f"{w.task_label(view, id)}: {word}, days {dates_text(view, id)}{tail}"
+    days = dates_text(view, id).replace("–", " to ")
+    return f"{w.task_label(view, id)}: {word}, days {days}{tail}"

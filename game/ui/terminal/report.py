@@ -28,8 +28,9 @@ def report(game: Game) -> Page:
     due = game.report_due()
     sent = len(public.reports)
     page.add(f" Report {sent + 1}, due {w.day(due)}. It goes to {_sponsor(game)} and the others.")
+    finish = w.finish(figures.milestone_finish(view))
     known = [
-        f"the plan says {w.day(figures.milestone_finish(view))} for {view.project.deadline.name}",
+        f"the plan says {finish} for {view.project.deadline.name}",
         f"float {w.signed(public.float_days)} d",
         f"cost {w.money_short(public.plan_cost)} against {w.money_short(view.project.bac)}",
     ]
@@ -55,7 +56,7 @@ def report(game: Game) -> Page:
         )
         page.add(
             f"   {w.day(said.time)}: {span}, {phrases.STATE[said.colour].lower()}; "
-            f"plan {w.day(said.plan_finish)}"
+            f"plan {w.finish(said.plan_finish)}"
         )
     page.keys["send"] = lambda _: send(game)
     page.keys["l"] = page.keys["later"] = lambda _: game.go(pages.maker("home", game))
@@ -134,6 +135,6 @@ def send(game: Game) -> None:
         cast(str, draft["colour"]),
         cast(str, draft["text"]),
     )
-    if game.act(action, said="The report is on your list; it is sent when it is written."):
+    if game.act(action, said="Your report is on your list; it goes out when it is written."):
         draft.clear()
         game.go(pages.maker("home", game))

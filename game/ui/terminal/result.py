@@ -31,6 +31,26 @@ def result(game: Game) -> Page:
     return page
 
 
+def standing(session: Session, console: Console) -> list[str]:
+    """The result, or for a game that has not ended where it stands."""
+    if session.ended:
+        return summary(session, console)
+    view = session.view()
+    header = session.recording.header
+    finish = figures.milestone_finish(view)
+    return [
+        (
+            f" {view.project.title}, {header.level}, seed {header.seed}: "
+            f"{w.date_text(view, view.now)}."
+        ),
+        (
+            f" The project has not ended. The plan says {w.finish(finish)} for "
+            f"{view.project.deadline.name}; the date is {w.day(view.public.deadline)}."
+        ),
+        f" Spent so far {w.money(figures.spent(view))} of {w.money(view.project.bac)}.",
+    ]
+
+
 def summary(session: Session, console: Console) -> list[str]:
     """The result as lines: what happened, then the score and the sum it is made of."""
     view = session.view()
@@ -41,7 +61,7 @@ def summary(session: Session, console: Console) -> list[str]:
     if finished >= 0:
         late = -(-(finished - public.deadline) // DAY)
         against = f"{w.plural(late, 'day')} late" if late > 0 else "on time"
-        text = f"{deadline.name}: {w.day(finished)}, {against} against {w.day(public.deadline)}"
+        text = f"{deadline.name}: {w.finish(finished)}, {against} against {w.day(public.deadline)}"
         if public.promised >= 0 and public.promised != public.deadline:
             kept = "kept" if finished <= public.promised else "not kept"
             text += f"; your promise of {w.day(public.promised)} was {kept}"
@@ -72,10 +92,15 @@ def score_lines(total: Account, console: Console) -> list[str]:
 
 
 def _mark(part: Part, mark: Mark) -> str:
+    """ "Days late: 8 d gives 60 % of 21.3 points = 12.8"."""
     shares = sum(each.share for each in part.marks)
-    unit = f" {mark.unit}" if mark.unit else ""
-    weight = f"{mark.share} of {shares} parts" if len(part.marks) > 1 else "all of it"
-    return f"{mark.name}: {w.number(mark.value)}{unit} gives {w.percent(mark.permille)}, {weight}"
+    most = part.weight * mark.share / shares
+    won = most * mark.permille / 1000
+    value = f"{w.number(mark.value)} {mark.unit}".rstrip()
+    if mark.unit == "yes or no":
+        value = "yes" if mark.value else "no"
+    gives = f"{w.percent(mark.permille)} of {w.decimal(most)} = {w.decimal(won)}"
+    return f"{mark.name}: {value} gives {gives}"
 
 
 def truth(game: Game) -> Page:

@@ -186,7 +186,14 @@ def estimate(game: Game, id: str) -> None:
         return
     impact = game.ask_number("Impact in working days", 0, 200)
     if impact >= 0:
-        game.act(EstimateRisk(id, probability * 10, impact * DAY))
+        set_estimate(game, id, probability, impact)
+
+
+def set_estimate(game: Game, id: str, percent: int, days: int) -> None:
+    """Writes the player's estimate into the register."""
+    name = game.view.name(id)
+    said = f"Your estimate for {name}: {percent} %, {days} d."
+    game.act(EstimateRisk(id, percent * 10, days * DAY), said=said)
 
 
 def _respond(game: Game, id: str, response: str) -> None:

@@ -16,7 +16,6 @@ from game.model.actions import (
     Train,
 )
 from game.ui import phrases
-from game.ui import wording as w
 from game.ui.terminal import pages, team
 from game.ui.terminal.matching import split, which
 from game.ui.terminal.task import share_of
@@ -115,4 +114,4 @@ def talk(game: Game, rest: str) -> None:
         return
     id = which(game, "person", name)
     if id:
-        game.act(OneToOne(id), said=f"You will talk with {w.label(view, id)}.")
+        game.act(OneToOne(id))

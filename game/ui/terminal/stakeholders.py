@@ -15,7 +15,7 @@ from game.ui.terminal.page import Choice, Page
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
 
-NAME, TITLE = 15, 30
+NAME, TITLE = 15, 28
 _POWER = {"high": 0, "medium": 1, "low": 2}
 
 

@@ -54,8 +54,8 @@ def _facts(game: Game, id: str, state: TaskState) -> list[str]:
     planned = view.public.current.get(id)
     if base and planned and abs(planned.finish - base.finish) >= DAY:
         facts.append(
-            f"Baseline: finish {w.day(base.finish)}, now "
-            f"{w.signed_days((planned.finish - base.finish) // DAY * DAY)}."
+            f"Baseline: finish {w.finish(base.finish)}, now "
+            f"{w.signed(w.finish_number(planned.finish) - w.finish_number(base.finish))} d."
         )
     guess = state.estimate
     facts.append(
@@ -90,9 +90,8 @@ def _crew(game: Game, page: Page, id: str) -> None:
     """Slots with who fills them; the smallest ratio sets the pace."""
     view = game.view
     for slot in game.session.explain_rate(id):
-        have = w.listed(
-            [f"{view.name(who)} {round(share * 100)} %" for who, share, _ in slot.people]
-        )
+        names = [f"{view.name(who)} {round(share * 100)} %" for who, share, _ in slot.people]
+        have = w.listed(names) if names else "nobody"
         page.add(
             f"     {w.label(view, slot.role)}: {w.decimal(slot.nominal)} wanted, at most "
             f"{w.decimal(slot.largest)}; {have}, effective {w.factor(slot.effective)}"
@@ -162,8 +161,12 @@ def assign_to(game: Game, id: str) -> None:
 
 
 def share_of(game: Game, person: str, id: str) -> None:
-    """Asks for the share of a week and assigns."""
+    """Asks for the share of a week and assigns, if that is possible at all."""
     capacity = game.view.public.people[person].profile.capacity // 10
+    refusal = game.session.check(Assign(person, id, min(10, capacity) * 10))
+    if refusal:
+        game.say(phrases.refused(refusal), "bad")
+        return
     number = game.ask_number("Share of the week in percent (0 takes off)", 0, capacity, capacity)
     if number >= 0:
         game.act(Assign(person, id, number * 10))

@@ -6,11 +6,15 @@ turn is over are passed by.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.model.actions import Action, Answer, Assign, EstimateRisk, Forecast, Release, WriteRisk
 from game.model.scenario import TutorialStep
 from game.model.view import View
 from game.model.world import DilemmaState
 from game.ui.terminal.console import Console, wrap
+
+Fill = Callable[[str], str]
 
 
 class Tutor:
@@ -26,15 +30,15 @@ class Tutor:
         """The step that counts now."""
         return self._steps[self._at] if self._at < len(self._steps) else None
 
-    def show(self, console: Console, *, again: bool = False) -> None:
-        """Prints the step if it has not been shown yet."""
+    def show(self, console: Console, fill: Fill, *, again: bool = False) -> None:
+        """Prints the step if it has not been shown yet; `fill` puts the figures into its text."""
         step = self.step
         if step is None or (self._shown == self._at and not again):
             return
         self._shown = self._at
         width = console.width - 4
         console.line(console.style(f" * {step.heading}", "luck"))
-        for line in wrap(step.text, width, "   "):
+        for line in wrap(fill(step.text), width, "   "):
             console.line(console.style(line, "luck"))
         if step.until == "next":
             console.line(console.style("   Press Enter to go on.", "luck"))

@@ -1,0 +1,404 @@
+"""The commands. Each imports what it needs when it runs, so that every one of them starts at once.
+
+What cannot be done is one sentence on stderr and exit code 2; what goes wrong in the game itself
+is one sentence and a crash report. Commands and their JSON are stable: scripts depend on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from game.errors import ContentError, ContingencyError, UsageError
+
+if TYPE_CHECKING:
+    from game.model.scenario import Scenario
+    from game.session import Session
+    from game.ui.saves import Save
+
+WRONG = 2
+FAULT = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+DEFAULT = "cloud-migration"
+LEVELS = ("learner", "practitioner", "expert")
+MANAGERS = ("handbook", "novice", "idle", "random")
+MOST_SEED = 10**12
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = f"{self.prog}: {message}"
+        sys.stderr.write(f"{sentence.rstrip('.')}. See {self.prog} --help.\n")
+        raise SystemExit(WRONG)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ContingencyError as error:
+        return _complain(error)
+    except Exception as error:  # whatever fails in the game, the player gets a sentence
+        from game.ui import crash_report
+
+        sys.stderr.write(crash_report.report(error) + "\n")
+        return FAULT
+    return code
+
+
+def _complain(error: ContingencyError) -> int:
+    text = " ".join(str(error).split())
+    if isinstance(error, ContentError) and error.problems:
+        first = " ".join(str(error.problems[0]).split())
+        more = len(error.problems) - 1
+        text = f"{first} ({more} more; see contingency lint.)" if more else first
+    sys.stderr.write(text + "\n")
+    return WRONG
+
+
+def _parser() -> argparse.ArgumentParser:
+    from game import __version__
+
+    parser = _Parser(prog="contingency", description="Lead a simulated technical project.")
+    parser.add_argument("--version", action="version", version=f"contingency {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    command("list", _list, "the scenarios that can be played")
+
+    play = command("play", _play, "play: in a window, or as text where there is no display")
+    play.add_argument("scenario", nargs="?", metavar="SCENARIO|FILE")
+    play.add_argument("--seed", type=_seed, metavar="N", help="the luck of this game")
+    play.add_argument("--level", choices=LEVELS)
+    play.add_argument("--text", action="store_true", help="as text in the terminal")
+
+    go_on = command("continue", _continue, "take up a saved game where it stopped")
+    go_on.add_argument("save", nargs="?", metavar="SAVE", help="its name; without, the latest")
+    go_on.add_argument("--text", action="store_true", help="as text in the terminal")
+
+    auto = command("auto", _auto, "let a computer manager play")
+    auto.add_argument("scenario", metavar="SCENARIO")
+    auto.add_argument("--manager", choices=MANAGERS, required=True)
+    which = auto.add_mutually_exclusive_group(required=True)
+    which.add_argument("--seed", type=_seed, metavar="N")
+    which.add_argument("--seeds", type=_seeds, metavar="A-B", help="many games, a JSON line each")
+    auto.add_argument("--level", choices=LEVELS, default="practitioner")
+    auto.add_argument("--save", type=Path, metavar="RECORDING")
+    auto.add_argument("--json", action="store_true", help="the result as one JSON object")
+    auto.add_argument("--workers", type=_positive, metavar="N", help="processes for --seeds")
+
+    replay = command("replay", _replay, "play a recording again and show its result")
+    replay.add_argument("recording", type=Path, metavar="RECORDING")
+    replay.add_argument("--json", action="store_true", help="the result as one JSON object")
+
+    lint = command("lint", _lint, "everything that is wrong with scenario files")
+    lint.add_argument("files", nargs="*", metavar="FILE")
+
+    shots = command("screenshot", _screenshot, "pictures of screens, without a display")
+    shots.add_argument("screens", nargs="*", metavar="SCREEN")
+    shots.add_argument("--recording", type=Path, metavar="R")
+    shots.add_argument("--day", type=_number, metavar="N")
+    shots.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    shots.add_argument("--theme", choices=("dark", "light"), default="dark")
+    shots.add_argument(
+        "--scale", type=_scale, default=100, metavar="100", help="percent, 50 to 400"
+    )
+    shots.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    return parser
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 13 or int(text) > MOST_SEED:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
+    return int(text)
+
+
+_seed = _number
+
+
+def _positive(text: str) -> int:
+    if _number(text) < 1:
+        raise argparse.ArgumentTypeError("at least 1 is wanted")
+    return int(text)
+
+
+def _seeds(text: str) -> range:
+    first, dash, last = text.partition("-")
+    low = _number(first)
+    high = _number(last) if dash else low
+    if high < low:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a range such as 1-200")
+    return range(low, high + 1)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not cross or not 320 <= _number(width) <= 8000 or not 180 <= _number(height) <= 8000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
+    return int(width), int(height)
+
+
+def _scale(text: str) -> int:
+    if not 50 <= _number(text.removesuffix("%")) <= 400:
+        raise argparse.ArgumentTypeError("a scale lies between 50 and 400 percent")
+    return int(text.removesuffix("%"))
+
+
+def _scenario(name: str) -> Scenario:
+    """A built-in scenario by its id, or one from a file. Raises UsageError or ContentError."""
+    from game.content.load import find_scenarios, load_scenario
+
+    known = find_scenarios()
+    if name in known:
+        return load_scenario(known[name])
+    path = Path(name)
+    if not path.is_file():
+        raise UsageError(f"There is no scenario {name!r}; there are: {', '.join(known)}.")
+    from game.ui import saves
+
+    scenario = load_scenario(path)
+    saves.remember_file(scenario, path)
+    return scenario
+
+
+def _list(options: argparse.Namespace) -> int:
+    from game.content.load import find_scenarios, load_scenario
+
+    for id, path in find_scenarios().items():
+        try:
+            scenario = load_scenario(path)
+        except ContentError as error:
+            count = len(error.problems)
+            sys.stderr.write(f"{id} cannot be played: {count} problems, see contingency lint.\n")
+            continue
+        low, high = scenario.minutes_to_play
+        print(f"{id:<20} {scenario.title} ({scenario.subtitle}, {low} to {high} minutes)")
+        print(f"{'':<20} {scenario.summary}")
+    return 0
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here."""
+    if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def has_terminal() -> bool:
+    """Whether a person can read and type here."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _in_window(
+    scenario: Scenario | None, seed: int | None, level: str | None, save: Path | None
+) -> int:
+    """The exit code of the window, or -1 where none could be opened."""
+    if not has_display():
+        return -1
+    from game.ui.play import open_window
+
+    try:
+        return open_window(scenario, seed=seed, level=level, save=save)
+    except Exception as error:
+        if type(error).__module__.split(".")[0] != "pygame":
+            raise
+        sys.stderr.write(f"The window could not be opened ({error}).\n")
+        return -1
+
+
+def _play(options: argparse.Namespace) -> int:
+    scenario = _scenario(options.scenario) if options.scenario else None
+    if not options.text:
+        code = _in_window(scenario, options.seed, options.level, None)
+        if code >= 0:
+            return code
+        if not has_terminal():
+            return _demonstrate(scenario, options)
+    from game.ui.terminal import play
+
+    if scenario is None:
+        return play.title(options.seed, options.level or "")
+    return play.start(scenario, options.seed, options.level or "practitioner")
+
+
+def _demonstrate(scenario: Scenario | None, options: argparse.Namespace) -> int:
+    """Nobody is there: the handbook manager plays, and the recording is kept."""
+    from game.managers import play, policy
+    from game.ui import crash_report, saves
+
+    scenario = scenario or _scenario(DEFAULT)
+    seed = 1 if options.seed is None else options.seed
+    print(
+        f"There is no display and no terminal here, so the handbook manager plays "
+        f"“{scenario.title}” with seed {seed}."
+    )
+    level = options.level or "practitioner"
+    session, path = saves.begin(scenario, seed, level, manager="handbook")
+    crash_report.watch(path)
+    play(session, policy("handbook"))
+    session.close()
+    _print_result(session)
+    print(f" The recording lies at {path}.")
+    return 0
+
+
+def _continue(options: argparse.Namespace) -> int:
+    from game.ui import saves
+
+    save: Save | None = saves.find(options.save) if options.save else saves.newest()
+    if save is None:
+        raise UsageError("There is no saved game to continue; begin one with contingency play.")
+    if not options.text and has_display() and not save.problem:
+        code = _in_window(None, None, None, saves.run_of(save))
+        if code >= 0:
+            return code
+    from game.ui.terminal import play
+
+    session, path = saves.take_up(save)
+    return play.play(session, path)
+
+
+def _auto(options: argparse.Namespace) -> int:
+    if options.seeds is not None:
+        return _many(options)
+    scenario = _scenario(options.scenario)
+    if options.save is not None and options.save.exists():
+        raise UsageError(f"{options.save} exists already; choose another file for the recording.")
+    session = _led(scenario, options.manager, options.seed, options.level, options.save)
+    _show(session, as_json=options.json)
+    return 0
+
+
+def _led(scenario: Scenario, manager: str, seed: int, level: str, path: Path | None) -> Session:
+    """A game that a computer manager has led to its end."""
+    from game.managers import play, policy
+    from game.session import Session
+    from game.ui import crash_report
+
+    session = Session.start(scenario, seed, level, manager=manager, path=path)
+    crash_report.watch(path)
+    play(session, policy(manager, seed))
+    session.close()
+    return session
+
+
+def _many(options: argparse.Namespace) -> int:
+    """One JSON line for each seed, in order."""
+    import json
+    from concurrent.futures import ProcessPoolExecutor
+
+    if options.save is not None:
+        raise UsageError("One recording holds one game; use --save with --seed.")
+    _scenario(options.scenario)
+    jobs = [(options.scenario, options.manager, seed, options.level) for seed in options.seeds]
+    workers = min(options.workers or os.cpu_count() or 1, len(jobs))
+    if workers == 1:
+        results: Iterator[dict[str, Any]] = map(_job, jobs)
+        for result in results:
+            print(json.dumps(result), flush=True)
+        return 0
+    with ProcessPoolExecutor(workers) as pool:
+        for result in pool.map(_job, jobs, chunksize=2):
+            print(json.dumps(result), flush=True)
+    return 0
+
+
+_LOADED: dict[str, Scenario] = {}
+
+
+def _job(job: tuple[str, str, int, str]) -> dict[str, Any]:
+    from game.ui.outcome import outcome
+
+    name, manager, seed, level = job
+    if name not in _LOADED:
+        _LOADED[name] = _scenario(name)
+    return outcome(_led(_LOADED[name], manager, seed, level, None))
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from game import recording
+    from game.session import Session
+    from game.ui import saves
+
+    found = recording.read(options.recording)
+    session = Session.replay(found, saves.scenario_of(found.header))
+    _show(session, as_json=options.json)
+    return 0
+
+
+def _show(session: Session, *, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        from game.ui.outcome import outcome
+
+        print(json.dumps(outcome(session)))
+    else:
+        _print_result(session)
+
+
+def _print_result(session: Session) -> None:
+    from game.ui.terminal.console import Console
+    from game.ui.terminal.result import standing
+
+    console = Console()
+    console.lines(standing(session, console))
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from game.content.load import find_scenarios, lint_files
+
+    known = find_scenarios()
+    files = [known.get(name, Path(name)) for name in options.files] or list(known.values())
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f"There is no file {str(file)!r}.")
+    problems = lint_files(files)
+    for problem in problems:
+        print(problem)
+    checked = f"{len(files)} file{'s' if len(files) != 1 else ''}"
+    print(f"{len(problems) or 'No'} problem{'s' if len(problems) != 1 else ''} in {checked}.")
+    return 1 if problems else 0
+
+
+def _screenshot(options: argparse.Namespace) -> int:
+    from game.ui import screenshots
+
+    for path in screenshots.take(
+        options.screens,
+        options.output,
+        recording=options.recording,
+        day=options.day,
+        size=options.size,
+        theme=options.theme,
+        percent=options.scale,
+    ):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,297 @@
+"""Stakeholders by power and interest, with trust; talks, and the scenario's moves with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.model.actions import MakeMove, Talk
+from game.model.units import DAY
+from game.ui import wording
+from game.ui.events import Key
+from game.ui.geometry import Rect
+from game.ui.kit import (
+    Canvas,
+    Card,
+    Hint,
+    ListRow,
+    Node,
+    Panel,
+    Paragraph,
+    Portrait,
+    ScrollArea,
+    StateTag,
+    Ui,
+    draw_bar,
+    rich_height,
+)
+from game.ui.kit.frame import nothing
+from game.ui.painter import Painter
+from game.ui.screens.base import Builder, RunScreen
+from game.ui.screens.charts import sparkline
+from game.ui.screens.moves import move_rows
+from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.parts import inner, line
+from game.ui.screens.stakeholder_words import attitude
+from game.ui.theme import STATES
+
+TALKS = (
+    ("listen", "Listen", "wins most trust, tells wants and fears"),
+    ("progress", "Say how things stand", "counts as a report to this person"),
+    ("help", "Ask for help", "this person speaks up for the project"),
+)
+POWERS = ("high", "medium", "low")
+INTERESTS = ("low", "medium", "high")
+
+
+@dataclass(slots=True, eq=False)
+class PersonCard(Node):
+    """Portrait, name, title, attitude and trust of one stakeholder."""
+
+    portrait: str = ""
+    title: str = ""
+    state: str = "unknown"
+    word: str = ""
+    trust: int = 0
+    selected: bool = False
+    action: Callable[[], None] = nothing
+
+    role = "person"
+    interactive = True
+    pressable = True
+    radius = 6.0
+
+    def draw(self, p: Painter, ui: Ui) -> None:
+        rect = self.rect
+        look = ui.look(self)
+        fill = "accent_bg" if self.selected else "bg3" if look == "hover" else "bg1"
+        p.round_rect(rect, 6, fill, "accent" if self.selected else "line_strong", 2 if self.selected else 1)
+        size = min(64.0, rect.h - 16)
+        p.portrait(self.portrait, rect.x + 8, rect.cy - size / 2, size)
+        x = rect.x + 16 + size
+        room = rect.right - 8 - x
+        top = rect.cy - 33 if rect.h >= 72 else rect.y + 4
+        p.text(x, top, self.label, "text_s", 600, max_width=room)
+        if rect.h >= 72:
+            p.text(x, top + 17, self.title, colour="muted", max_width=room)
+        icon = STATES[self.state].icon
+        colour = STATES[self.state].colour if self.state != "unknown" else "text2"
+        y = top + (34 if rect.h >= 72 else 17)
+        p.icon(icon, x, y, 15, colour)
+        p.text(x + 20, y, self.word, colour=colour, max_width=room - 20)
+        wide = p.text(rect.right - 8, rect.bottom - 22 if rect.h >= 72 else y, str(self.trust // 10), "text_s", 600, align="right")
+        if rect.h >= 72:
+            draw_bar(p, Rect(x, rect.bottom - 16, room - wide - 10, 6), self.trust / 1000)
+
+    def value_text(self, ui: Ui) -> str:
+        return f"{self.title}, {self.word}, trust {self.trust // 10}"
+
+    def press(self, ui: Ui) -> None:
+        self.action()
+
+
+class StakeholdersScreen(RunScreen):
+    """The map at the left, one person and what to do at the right."""
+
+    name = "stakeholders"
+    rail = "stakeholders"
+    title = "Stakeholders"
+    notice = "Trust is your reading; the person may differ"
+    layouts = {
+        "XL": (Page("", (Col((("map", 0),)), Col((("who", 380), ("what", 0)), 440))),),
+        "L": (Page("", (Col((("map", 0),), 776), Col((("who", 296), ("what", 0))))),),
+        "M": (one("map", name="Map"), Page("Person", (Col((("who", 0),)), Col((("what", 0),), 380)))),
+        "S": (one("map", name="Map"), one("who", name="Person"), one("what", name="Do")),
+    }  # fmt: skip
+
+    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(play)
+        view = self.view
+        strong = [i for i, s in view.project.stakeholders.items() if s.power == "high"]
+        self.selected = min(strong or list(view.project.stakeholders), key=lambda i: view.public.stakeholders[i].trust)
+
+    @property
+    def first_focus(self) -> str:  # type: ignore[override]
+        return f"who.{self.selected}"
+
+    def select(self, id: str) -> None:
+        self.selected = id
+
+    def parts(self) -> dict[str, Builder]:
+        return {"map": self._map, "who": self._who, "what": self._what}
+
+    def hints(self, ui: Ui) -> list[Hint]:
+        return [
+            Hint(("←", "→", "↑", "↓"), "Person"),
+            Hint(("K",), "Talk", lambda: self.play.ui.focus_on("talk.listen")),
+            Hint(("Enter",), "Choose"),
+            Hint(("F1",), "Explain"),
+        ]
+
+    def _map(self, ui: Ui, panel: Rect) -> list[Node]:
+        view = self.view
+        nodes: list[Node] = [
+            Panel("map", panel, "Power and interest", subtitle="trust 0 to 100; it moves by contact, promises and surprises"),
+        ]
+        area = inner(ui, panel, 44, 28)
+        narrow = area.w < 520
+        cells: dict[tuple[int, int], list[str]] = {}
+        for id, who in view.project.stakeholders.items():
+            cells.setdefault((POWERS.index(who.power), INTERESTS.index(who.interest)), []).append(id)
+        if narrow:
+            return nodes + self._list(ui, area)
+        rows_used = [max((len(v) for (r, _), v in cells.items() if r == row), default=0) for row in range(3)]
+        field = area.cut_left(18, 0)[1]
+        bands = field.rows([max(1, n) for n in rows_used], 8)
+        nodes.append(Canvas("map.axes", area, "Axes", paint=_paint_axes))
+        for row, band in enumerate(bands):
+            for column, cell in enumerate(band.columns((1, 1, 1), 8)):
+                nodes.append(
+                    Canvas(f"cell.{row}.{column}", cell, f"power {POWERS[row]}, interest {INTERESTS[column]}",
+                           paint=lambda p, r, a=row, b=column: _paint_cell(p, r, a, b))  # type: ignore[misc]
+                )  # fmt: skip
+                ids = cells.get((row, column), [])
+                room = cell.h - 16
+                height = min(84.0, (room - 8 * (len(ids) - 1)) / max(1, len(ids)))
+                for i, id in enumerate(ids):
+                    at = Rect(cell.x + 8, cell.y + 8 + i * (height + 8), cell.w - 16, height)
+                    nodes.append(self._card(id, at))
+        return nodes
+
+    def _list(self, ui: Ui, area: Rect) -> list[Node]:
+        rows = [
+            self._card(id, Rect(area.x, area.y + i * 60, area.w - 10, 52))
+            for i, id in enumerate(self.view.project.stakeholders)
+        ]
+        return [ScrollArea("map.list", Rect(area.x - 6, area.y - 4, area.w + 12, area.h + 24), "Stakeholders", rows, len(rows) * 60.0 + 8)]
+
+    def _card(self, id: str, at: Rect) -> Node:
+        who, state = self.view.project.stakeholders[id], self.view.public.stakeholders[id]
+        look, word = attitude(self.view, id)
+        return PersonCard(
+            f"who.{id}", at, who.name, portrait=who.portrait, title=who.title, state=look, word=word,
+            trust=state.trust, selected=id == self.selected, action=lambda: self._choose(id), group="map",
+            card=Card(who.name, f"{who.title}. Power {who.power}, interest {who.interest}."),
+        )  # fmt: skip
+
+    def _choose(self, id: str) -> None:
+        self.selected = id
+        if self.play.ui.layout in ("M", "S"):
+            self.play.ui.page = 1
+
+    def _who(self, ui: Ui, panel: Rect) -> list[Node]:
+        view = self.view
+        id = self.selected
+        who, state = view.project.stakeholders[id], view.public.stakeholders[id]
+        area = inner(ui, panel, 16, 8)
+        x, y, width = area.x, area.y, area.w
+        look, word = attitude(view, id)
+        nodes: list[Node] = [
+            Panel("who", panel),
+            Portrait("who.face", Rect(x, y, 64, 64), who.name, person=who.portrait),
+            line("who.name", x + 76, y, width - 76, who.name, size="heading_s", weight=600, colour="text"),
+            line("who.title", x + 76, y + 27, width - 76, who.title, colour="muted"),
+            StateTag("who.state", Rect(x + 76, y + 44, width - 76, 24), word, state=look, quiet=True),
+        ]
+        y += 76
+        last = f"{wording.day(state.contacted)}, {wording.days(view.now - state.contacted)} ago" if state.contacted else "none yet"
+        rows = [("Wants", who.wants), ("Fears", who.fears), ("Helps", who.helps), ("Last contact", last)]
+        for key, text in rows:
+            tall = min(40.0, rich_height(ui.metrics, text, width - 80))
+            if y + tall > panel.bottom - 4:
+                break
+            nodes += [
+                line(f"who.{key}.name", x, y + 2, 76, key, colour="muted"),
+                Paragraph(f"who.{key}.text", Rect(x + 80, y, width - 80, tall), text, colour="text"),
+            ]
+            y += tall + 4
+        if panel.bottom - y >= 62:
+            nodes += self._trust_line(id, Rect(x, max(y + 2, panel.bottom - 84), width, 72))
+        return nodes
+
+    def _trust_line(self, id: str, at: Rect) -> list[Node]:
+        """Trust over time, from the log of its changes."""
+        view = self.view
+        now = view.public.stakeholders[id].trust
+        values = [float(now)]
+        for entry in reversed(view.public.log):
+            if entry.kind == "trust" and entry.subject == id:
+                values.append(values[-1] - entry.amount)
+        values = [v / 10 for v in reversed(values)]
+
+        def paint(p: Painter, r: Rect) -> None:
+            sparkline(p, Rect(r.x, r.y + 16, r.w - 40, r.h - 36), values, "you")
+            p.text(r.right, r.cy - 8, str(now // 10), "text_m", 600, "you", "right")
+            p.text(r.x, r.bottom - 16, "day 0", colour="muted")
+            p.text(r.right - 40, r.bottom - 16, wording.day(view.now), colour="muted", align="right")
+
+        return [
+            line("who.trust", at.x, at.y, at.w, "Trust over time, by change", colour="muted"),
+            Canvas("who.trust.line", at, f"Trust {now // 10}", paint=paint),
+        ]
+
+    def _what(self, ui: Ui, panel: Rect) -> list[Node]:
+        view, run, id = self.view, self.run, self.selected
+        who = view.project.stakeholders[id]
+        nodes: list[Node] = [Panel("what", panel, "What you can do")]
+        area = inner(ui, panel, 40, 8)
+        rows: list[Node] = []
+        y = area.y
+        hours = wording.hours(run.parameters.talk_minutes)
+        for about, title, text in TALKS:
+            action = Talk(id, about)
+            rows.append(
+                ListRow(f"talk.{about}", Rect(area.x - 8, y, area.w + 8, 44), title,
+                        lambda a=action, t=title: run.submit(a, done=f"{t}: {who.name}", text=f"{hours} on your list."),  # type: ignore[misc]
+                        text=text, figure=hours, icon="say", reason=run.possible(action), group="what")
+            )  # fmt: skip
+            y += 46
+        offered = [m for m in view.project.moves.values() if m.category == "stakeholder" and _mentions(m, id, view)]
+        others = [m for m in view.project.moves.values() if m.category == "stakeholder" and m not in offered]
+        for move in [*offered, *others]:
+            made = move_rows(self, ui, [MakeMove(move.id)], Rect(area.x - 8, y, area.w + 8, 44))
+            rows += made
+            y += 46
+        total = y - area.y
+        if total <= area.h:
+            return nodes + rows
+        shown = Rect(panel.x + 4, area.y - 4, panel.w - 8, panel.bottom - area.y)
+        return [*nodes, ScrollArea("what.scroll", shown, "What you can do", rows, total + 8)]
+
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        if key.chord == "K":
+            if ui.layout == "S":
+                ui.page = 2
+            elif ui.layout == "M":
+                ui.page = 1
+            ui.focus_on("talk.listen")
+            return True
+        return False
+
+
+def _mentions(move, id: str, view) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a move of the scenario is about this person: by an effect, or by name."""
+    first = view.project.stakeholders[id].name.split()[0]
+    if first in move.title or first in move.text:
+        return True
+    return any(getattr(effect, "stakeholder", "") == id for effect in move.effects)
+
+
+def _paint_axes(p: Painter, rect: Rect) -> None:
+    p.text(rect.right, rect.bottom + 6, "interest", colour="muted", align="right")
+    p.icon("right", rect.right - p.measure("interest") - 20, rect.bottom + 6, 14, "muted")
+    p.icon("up", rect.x - 2, rect.y + 2, 14, "muted")
+    for i, letter in enumerate("power"):
+        p.text(rect.x + 5, rect.y + 20 + i * 14, letter, colour="muted", align="center")
+
+
+def _paint_cell(p: Painter, rect: Rect, row: int, column: int) -> None:
+    p.round_rect(rect, 6, "bg2")
+    words = {(0, 0): "keep satisfied", (0, 2): "work closely with", (2, 0): "watch", (2, 2): "keep informed"}
+    word = words.get((row, column))
+    if word:
+        p.text(rect.x + 10, rect.bottom - 22, word, colour="muted", max_width=rect.w - 20)
+
+
+def days_since(view, minute: int) -> int:  # type: ignore[no-untyped-def]
+    return int((view.now - minute) // DAY)

@@ -1,0 +1,127 @@
+"""Pictures of any screen of any moment, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from game import recording as recordings
+from game.errors import UsageError
+from game.managers import play as lead
+from game.managers import policy
+from game.model.actions import Action
+from game.model.units import DAY
+from game.model.view import View
+from game.recording import Recording
+from game.session import Session
+from game.ui import saves
+from game.ui.settings import Settings
+
+SCENARIO = "cloud-migration"
+SEED = 1
+DECISION = "decision"
+AT_DAY = 41
+OUTSIDE = ("title", "scenarios", "settings", "help")
+AFTER = ("end", "result")
+
+
+def take(
+    names: list[str],
+    folder: Path,
+    *,
+    recording: Path | None = None,
+    day: int | None = None,
+    size: tuple[int, int] = (1280, 720),
+    theme: str = "dark",
+    percent: int = 100,
+) -> Iterator[Path]:
+    """Saves a PNG of each screen (all of them without names) and yields its path.
+
+    Of a recording the moment shown is `day`, or where it stopped; without one the handbook
+    manager leads the cloud migration. Raises UsageError for a screen that there is not.
+    """
+    from game.ui import desktop
+    from game.ui.play import Play
+    from game.ui.screens.registry import SCREENS
+
+    known = [*SCREENS, DECISION]
+    for name in names:
+        if name not in known and not name.startswith(f"{DECISION}."):
+            raise UsageError(f"There is no screen {name!r}; there are: {', '.join(known)}.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {error.strerror}.") from error
+    settings = Settings(theme=theme, percent=percent)
+    found = recordings.read(recording) if recording else None
+    sessions: dict[str, Session] = {}
+    for name in names or known:
+        play = Play(replace(settings))
+        if name not in OUTSIDE:
+            moment = _moment(name)
+            if moment not in sessions:
+                sessions[moment] = _session(moment, found, day)
+            play.take(sessions[moment].fork())
+        play.go(_of_decision(name, play.run.view) if play.run else name)
+        path = folder / f"{name}.png"
+        desktop.shoot(play.stage, path, size[0], size[1], settings.display().theme, percent)
+        yield path
+
+
+def _moment(name: str) -> str:
+    if name in AFTER or name == "briefing":
+        return name
+    return DECISION if name.startswith(DECISION) else "run"
+
+
+def _of_decision(name: str, view: View) -> str:
+    """The screen of the decision that waits, for the plain name."""
+    waiting = view.open_dilemmas()
+    return f"{DECISION}.{waiting[0]}" if name == DECISION and waiting else name
+
+
+def _session(moment: str, found: Recording | None, day: int | None) -> Session:
+    """The game at the moment that a screen wants to show."""
+    if found is None:
+        found = _led()
+    scenario = saves.scenario_of(found.header)
+    if moment == "briefing":
+        return Session.replay(_until(found, 0, before=True), scenario)
+    if moment in AFTER:
+        session = Session.replay(found, scenario)
+        if not session.ended:
+            raise UsageError("This recording does not reach the end; leave out end and result.")
+        return session
+    minute = found.reached if day is None else day * DAY
+    session = Session.replay(_until(found, minute), scenario)
+    if moment == DECISION and not session.view().open_dilemmas():
+        return _at_a_decision(found, minute)
+    return session
+
+
+def _led() -> Recording:
+    from game.content.load import load_scenario
+
+    session = Session.start(load_scenario(SCENARIO), SEED, manager="handbook")
+    lead(session, policy("handbook"))
+    return session.recording
+
+
+def _until(found: Recording, minute: int, *, before: bool = False) -> Recording:
+    """The recording cut at a minute; `before` leaves out what was done at that minute."""
+    actions: list[tuple[int, Action]] = [
+        (at, action) for at, action in found.actions if at < minute or (at == minute and not before)
+    ]
+    return Recording(found.header, actions, min(minute, found.reached))
+
+
+def _at_a_decision(found: Recording, minute: int) -> Session:
+    """The first moment from `minute` on at which a decision waits."""
+    scenario = saves.scenario_of(found.header)
+    times = sorted({at for at, _ in found.actions if at >= minute})
+    for at in times:
+        session = Session.replay(_until(found, at, before=True), scenario)
+        if session.view().open_dilemmas():
+            return session
+    raise UsageError("No decision waits at that moment or later; choose an earlier day.")
