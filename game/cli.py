@@ -56,11 +56,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContingencyError as error:
         return _complain(error)
     except Exception as error:  # whatever fails in the game, the player gets a sentence
+        return _fail(error)
+    return code
+
+
+def _fail(error: Exception) -> int:
+    what = f"{type(error).__name__}: {error}"
+    try:
         from game.ui import crash_report
 
-        sys.stderr.write(crash_report.report(error) + "\n")
-        return FAULT
-    return code
+        text = crash_report.report(error)
+    except Exception as other:
+        text = f"Something is broken here ({what}), and no report could be written ({other})."
+    sys.stderr.write(" ".join(text.split()) + "\n")
+    return FAULT
 
 
 def _complain(error: ContingencyError) -> int:
@@ -183,6 +192,8 @@ def _scenario(name: str) -> Scenario:
 
 
 def _list(options: argparse.Namespace) -> int:
+    from textwrap import fill
+
     from game.content.load import find_scenarios, load_scenario
 
     for id, path in find_scenarios().items():
@@ -193,8 +204,8 @@ def _list(options: argparse.Namespace) -> int:
             sys.stderr.write(f"{id} cannot be played: {count} problems, see contingency lint.\n")
             continue
         low, high = scenario.minutes_to_play
-        print(f"{id:<20} {scenario.title} ({scenario.subtitle}, {low} to {high} minutes)")
-        print(f"{'':<20} {scenario.summary}")
+        print(f"{id}: {scenario.title} ({scenario.subtitle}, {low} to {high} minutes)")
+        print(fill(scenario.summary, 78, initial_indent="  ", subsequent_indent="  "))
     return 0
 
 
@@ -258,9 +269,11 @@ def _demonstrate(scenario: Scenario | None, options: argparse.Namespace) -> int:
     level = options.level or "practitioner"
     session, path = saves.begin(scenario, seed, level, manager="handbook")
     crash_report.watch(path)
-    play(session, policy("handbook"))
-    session.close()
-    _print_result(session)
+    try:
+        play(session, policy("handbook"))
+    finally:
+        session.close()
+    _show(session, as_json=False)
     print(f" The recording lies at {path}.")
     return 0
 
@@ -300,8 +313,10 @@ def _led(scenario: Scenario, manager: str, seed: int, level: str, path: Path | N
 
     session = Session.start(scenario, seed, level, manager=manager, path=path)
     crash_report.watch(path)
-    play(session, policy(manager, seed))
-    session.close()
+    try:
+        play(session, policy(manager, seed))
+    finally:
+        session.close()
     return session
 
 
@@ -356,11 +371,7 @@ def _show(session: Session, *, as_json: bool) -> None:
         from game.ui.outcome import outcome
 
         print(json.dumps(outcome(session)))
-    else:
-        _print_result(session)
-
-
-def _print_result(session: Session) -> None:
+        return
     from game.ui.terminal.console import Console
     from game.ui.terminal.result import standing
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from game.errors import RecordingError
 from game.model.actions import ACTION_TYPES, Action
@@ -58,19 +59,29 @@ class Writer:
         Raises RecordingError with a sentence when the file cannot be written.
         """
         self.path = path
+        self._torn_at: int | None = None
         try:
             if header is None:
                 _cut_torn_line(path)
-                self._file: BinaryIO = path.open("ab")
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._file = path.open("xb")
-                self._write({"header": asdict(header)}, sync=True)
+            # Unbuffered: what a full disk refused must not wait in a buffer and be written later.
+            self._file = path.open("ab" if header is None else "xb", buffering=0)
+            if header is not None:
+                self._begin(header)
         except OSError as error:
             raise RecordingError(
                 f"The game cannot be saved at {path}: {error.strerror}. "
                 "Free some space or choose another folder with CONTINGENCY_HOME."
             ) from error
+
+    def _begin(self, header: Header) -> None:
+        try:
+            self._write({"header": asdict(header)}, sync=True)
+        except OSError:
+            self._file.close()
+            self.path.unlink()
+            raise
 
     def append(self, minute: int, action: Action) -> None:
         """One accepted action; raises RecordingError when it cannot be saved."""
@@ -83,25 +94,35 @@ class Writer:
     def close(self) -> None:
         """Syncs and closes; further appends are errors."""
         if not self._file.closed:
+            with suppress(OSError):
+                os.fsync(self._file.fileno())
             self._file.close()
 
     def _save(self, entry: dict[str, Any], *, sync: bool) -> None:
-        end = self._file.tell()
+        end = self._file.tell() if self._torn_at is None else self._torn_at
         try:
+            self._cut_back()
             self._write(entry, sync=sync)
         except OSError as error:
-            try:
-                self._file.truncate(end)
-            except OSError:
-                pass
+            self._torn_at = end
+            with suppress(OSError):
+                self._cut_back()
             raise RecordingError(
                 f"This move could not be saved at {self.path}: {error.strerror}. "
                 "Free some space and try again; nothing before it is lost."
             ) from error
 
+    def _cut_back(self) -> None:
+        """Takes away what a failed write has left, now or as soon as the disk allows it."""
+        if self._torn_at is not None:
+            self._file.truncate(self._torn_at)
+            self._file.seek(self._torn_at)
+            self._torn_at = None
+
     def _write(self, entry: dict[str, Any], *, sync: bool) -> None:
-        self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
-        self._file.flush()
+        line = json.dumps(entry, ensure_ascii=False).encode(errors="replace") + b"\n"
+        while line:
+            line = line[self._file.write(line) :]
         if sync:
             os.fsync(self._file.fileno())
 
@@ -144,6 +165,8 @@ def read(path: Path) -> Recording:
         recording.reached = minute
         if "do" in entry:
             recording.actions.append((minute, _action(path, number, entry)))
+        elif entry:
+            raise RecordingError(f"{path}, line {number}: this entry is not valid.")
     return recording
 
 
@@ -176,9 +199,10 @@ def _header(path: Path, data: Any) -> Header:
             raise wrong
     if set(data) != {f.name for f in fields(Header)} or data["level"] not in LEVELS:
         raise wrong
-    known = {p.name for p in PARAMETERS}
+    ranges = {p.name: (p.low, p.high) for p in PARAMETERS}
     for name, value in data["overrides"].items():
-        if name not in known or type(value) not in (int, float):
+        low, high = ranges.get(name, (1, 0))
+        if type(value) not in (int, float) or not low <= value <= high:
             raise wrong
     return Header(**data)
 

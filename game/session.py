@@ -69,8 +69,8 @@ class Session:
             overrides=dict(overrides or {}),
             title=scenario.title,
         )
-        writer = Writer(path, header) if path else None
-        return cls(scenario, header, new_world(scenario, seed, level, overrides), writer)
+        world = new_world(scenario, seed, level, overrides)
+        return cls(scenario, header, world, Writer(path, header) if path else None)
 
     @classmethod
     def replay(cls, recording: Recording, scenario: Scenario, path: Path | None = None) -> Session:
@@ -90,7 +90,7 @@ class Session:
             session._run_to(minute)
             refusal = session.submit(action)
             if refusal or session._world.public.now != minute:
-                why = refusal.text if refusal else "the project had ended before it"
+                why = refusal.text if refusal else "the clock did not reach its time."
                 raise RecordingError(f"Action {number} of the recording does not play: {why}")
         session._run_to(recording.reached)
         if path:
@@ -99,8 +99,7 @@ class Session:
 
     def _run_to(self, minute: int) -> None:
         if minute > self._world.public.now:
-            kernel.advance(self._world, minute)
-            self.recording.reached = self._world.public.now
+            self.advance(minute, 0)
 
     def view(self) -> View:
         """What the manager may know now; a copy that does not change."""

@@ -32,15 +32,16 @@ def new_world(
     level: str = "practitioner",
     overrides: Mapping[str, int | float] | None = None,
 ) -> World:
-    """The world before its first minute. Raises KeyError for an unknown level or parameter."""
+    """The world before its first minute. Raises as `Parameters` does."""
     rules = compile_rules(scenario, level, overrides or {})
     world = World(rules, _public(rules), _shared(rules, seed), [])
     hidden = world.hidden
     hidden.tasks = {id: draw_task(world, task) for id, task in scenario.tasks.items()}
+    outsiders = {stakeholder.portrait for stakeholder in scenario.stakeholders.values()}
     hidden.people = {
         id: HiddenPerson(people.threshold(world, id))
         for id, person in scenario.people.items()
-        if not person.manager and id not in scenario.stakeholders
+        if not person.manager and person.portrait not in outsiders
     }
     hidden.risks = {id: draw_risk(world, id) for id in scenario.risks}
     plan.sequence(world)

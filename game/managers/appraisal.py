@@ -213,6 +213,8 @@ def _search(project: Scenario) -> fx.Cutover | None:
         pending += risk.effects
     for move in project.moves.values():
         pending += move.effects
+    for happening in project.happenings.values():
+        pending += happening.effects
     while pending:
         effect = pending.pop()
         if isinstance(effect, fx.Cutover):

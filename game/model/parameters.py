@@ -1010,11 +1010,14 @@ class Parameters:
     """The values in force: defaults, then the level's, then overrides. Read as attributes."""
 
     def __init__(self, level: str, overrides: Mapping[str, int | float]) -> None:
+        """Raises KeyError for an unknown level or name, ValueError outside of a range."""
         values = {p.name: p.default for p in PARAMETERS}
+        ranges = {p.name: (p.low, p.high) for p in PARAMETERS}
         values.update(LEVELS[level])
         for name, value in overrides.items():
-            if name not in values:
-                raise KeyError(name)
+            low, high = ranges[name]
+            if not low <= value <= high:
+                raise ValueError(f"{name} lies between {low} and {high}, not at {value}.")
             values[name] = int(value)
         self._values = values
 

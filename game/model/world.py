@@ -363,13 +363,16 @@ class World:
         )
 
     def digest(self) -> str:
-        """32 hex digits over all that decides how the game goes on, order of the agenda included."""
-        text = repr((plain(self.public), plain(self.hidden), sorted(self.agenda), self.sequence))
+        """32 hex digits over all that decides how the game goes on.
+
+        In ASCII, because which letters `repr` shows as they are differs between Pythons.
+        """
+        text = ascii((plain(self.public), plain(self.hidden), sorted(self.agenda), self.sequence))
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as tuples, dicts as item tuples: what `repr` writes the same everywhere."""
+    """Dataclasses as tuples, dicts as item tuples: what `ascii` writes the same everywhere."""
     if isinstance(value, dict):
         return tuple((key, plain(item)) for key, item in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):

@@ -1,38 +1,14 @@
-"""When the game itself fails: a report with recording and traceback, and one sentence on screen."""
+"""When the game itself fails: one sentence on screen, and where the report lies."""
 
 from __future__ import annotations
 
-import platform
-import sys
-import time
-import traceback
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from game import paths
+from game.ui import crash_report
 from game.ui.events import Event, Key, Quit
 from game.ui.geometry import Rect
 from game.ui.kit import Button, Icon, Label, Node, Paragraph, Screen, Stage, Ui, rich_height
 from game.ui.painter import Painter
-
-if TYPE_CHECKING:
-    from game.ui.run import Run
-
-
-def write_report(error: BaseException, recording: Path | None) -> Path:
-    """A text file with what is needed to find the bug; the saved game is copied into it."""
-    name = time.strftime("crash-%Y%m%d-%H%M%S.txt", time.gmtime())
-    path = paths.crash_reports() / name
-    parts = [
-        f"Contingency, Python {sys.version.split()[0]}, {platform.platform()}",
-        "".join(traceback.format_exception(error)),
-    ]
-    if recording is not None and recording.is_file():
-        parts += [f"Recording {recording}:", recording.read_text(encoding="utf-8")]
-    path.write_text("\n".join(parts), encoding="utf-8")
-    return path
-
 
 class CrashScreen(Screen):
     """One sentence, where the report lies, and the way out."""
@@ -40,15 +16,14 @@ class CrashScreen(Screen):
     title = "Something is broken"
     first_focus = "quit"
 
-    def __init__(self, report: str, saved: str, leave: Callable[[], None]) -> None:
+    def __init__(self, report: str, leave: Callable[[], None]) -> None:
         self.report = report
-        self.saved = saved
         self.leave = leave
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         width = min(640.0, area.w - 64)
         box = Rect(area.cx - width / 2, max(16.0, area.cy - 120), width, 240)
-        text = f"A report lies at **{self.report}**. {self.saved}"
+        text = f"{self.report} Continue on the title screen takes a saved game up again."
         height = rich_height(ui.metrics, text, width, "text_m")
         return [
             Icon("sign", Rect(box.x, box.y, 32, 32), "Problem", icon="warn", colour="warn"),
@@ -71,10 +46,8 @@ class GuardedStage(Stage):
         screen: Screen,
         on_key: Callable[[Key], bool],
         on_quit: Callable[[], bool],
-        run: Callable[[], Run | None],
     ) -> None:
         super().__init__(screen, on_key, on_quit)
-        self._run = run
         self.exit_code = 0
         self.failed = False
 
@@ -102,13 +75,6 @@ class GuardedStage(Stage):
     def _fail(self, error: Exception) -> None:
         self.failed = True
         self.exit_code = 1
-        run = self._run()
-        path = run.path if run is not None else None
-        try:
-            report = str(write_report(error, path))
-        except OSError as problem:
-            report = f"(it could not be written: {problem.strerror})"
-        saved = "Your game is saved; Continue takes it up again." if path is not None else ""
         self.on_key = None
         self.ui.toast_shown = None
-        self.show(CrashScreen(report, saved, self.quit))
+        self.show(CrashScreen(crash_report.report(error), self.quit))

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from game.content import load as content
-from game.errors import ContentError, RecordingError
+from game.errors import ContentError
 from game.model.scenario import Scenario
 from game.session import Session
+from game.ui import saves
+from game.ui.saves import Save
 
 TUTORIAL = "tutorial"
 
@@ -19,6 +21,7 @@ class Library:
 
     def __init__(self) -> None:
         self.broken: dict[str, str] = {}
+        self._saves: list[Save] | None = None
 
     @cached_property
     def scenarios(self) -> dict[str, Scenario]:
@@ -41,10 +44,42 @@ class Library:
     def new_seed(self) -> int:
         return secrets.randbelow(9000) + 1000
 
-    def new_path(self, scenario: Scenario) -> Path:
-        """Where the recording of a new game will stand."""
-        raise NotImplementedError
+    # Saved games
 
-    def load(self, path: Path) -> Session:
-        """A saved game where it stopped. Raises RecordingError or ContentError."""
-        raise NotImplementedError
+    def refresh(self) -> None:
+        """Looks at the folder again the next time somebody asks."""
+        self._saves = None
+
+    def saves(self) -> list[Save]:
+        """Games of a person, the one played last in front; damaged files are left out."""
+        if self._saves is None:
+            self._saves = [
+                save
+                for save in saves.all_saves()
+                if not save.problem and save.header is not None and save.header.manager == saves.PERSON
+            ]
+        return self._saves
+
+    def latest(self, scenario: str = "") -> Save | None:
+        """The run played last, of this scenario if one is named."""
+        for save in self.saves():
+            if not save.kept and save.header is not None:
+                if scenario in ("", save.header.scenario):
+                    return save
+        return None
+
+    def begin(self, scenario: Scenario, seed: int, level: str) -> tuple[Session, Path]:
+        """A new game, saved from its first moment. Raises RecordingError."""
+        self.refresh()
+        return saves.begin(scenario, seed, level)
+
+    def open(self, path: Path) -> tuple[Session, Path]:
+        """A saved game where it stopped; of a kept copy a new run. Raises ContingencyError."""
+        self.refresh()
+        found = next((s for s in saves.all_saves() if s.path == path), None)
+        return saves.take_up(found if found is not None else saves.find(str(path)))
+
+    def copy(self, path: Path, name: str) -> None:
+        """Keeps the game at `path` under a name. Raises UsageError."""
+        self.refresh()
+        saves.keep(path, name)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import ContingencyError, RecordingError
+from game.errors import ContingencyError
 from game.model.scenario import Scenario
 from game.session import Session
+from game.ui import crash_report, wording
 from game.ui import settings as keeping
-from game.ui import wording
 from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -54,7 +54,7 @@ class Play:
         self._before: list[str] = []
         self.name = "title"
         first = registry.make("title", self)
-        self.stage = GuardedStage(first, self._on_key, self._on_quit, lambda: self.run)
+        self.stage = GuardedStage(first, self._on_key, self._on_quit)
         self._screens["title"] = first
         self.apply_settings()
 
@@ -107,18 +107,17 @@ class Play:
     def start(self, scenario: Scenario, seed: int, level: str) -> None:
         """A new game, saved from its first moment; shows the briefing."""
         try:
-            path = self.library.new_path(scenario)
-            session = Session.start(scenario, seed, level, path=path)
-        except (RecordingError, OSError) as error:
+            session, path = self.library.begin(scenario, seed, level)
+        except (ContingencyError, OSError) as error:
             self.ui.refuse(str(error))
             return
         self._take_up(session, path)
-        self.go("home" if scenario.tutorial and session.view().public.started else "briefing")
+        self.go("home" if scenario.tutorial else "briefing")
 
     def resume(self, path: Path) -> None:
         """Takes a saved game up where it stopped."""
         try:
-            session = self.library.load(path)
+            session, path = self.library.open(path)
         except ContingencyError as error:
             self.ui.refuse(str(error))
             return
@@ -131,6 +130,7 @@ class Play:
 
     def _take_up(self, session: Session, path: Path | None) -> None:
         self._close_run()
+        crash_report.watch(path)
         self.run = Run(session, self.settings, self.tell, path)
         self.coach = Coach(self) if session.scenario.tutorial else None
 
@@ -143,6 +143,7 @@ class Play:
         run.session.close()
         if run.path is not None and not run.session.recording.actions:
             run.path.unlink(missing_ok=True)
+        self.library.refresh()
 
     def leave(self) -> None:
         """Back to the title; the game is saved."""

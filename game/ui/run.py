@@ -62,6 +62,8 @@ class Run:
         self.stop = Stop()
         self.looked: View | None = None
         self.waived: set[str] = set()
+        self.auto_staff = False
+        self.on_action: Callable[[Action], None] | None = None
         self._tell = tell
         self._spare = 0.0
         self._steps: list[int] = []
@@ -92,6 +94,8 @@ class Run:
                 self._tell("Not possible", _sentence(refusal), "refusal")
                 break
             count += 1
+            if self.on_action is not None:
+                self.on_action(action)
         if count:
             self._steps.append(count)
             self.refresh()
@@ -100,6 +104,10 @@ class Run:
             hint = "Z takes it back." if self.session.can_take_back else ""
             self._tell(done, " ".join(part for part in (text, hint) if part), "done")
         return count == len(actions)
+
+    def do(self, *actions: Action, done: str = "", text: str = "") -> None:
+        """The same for buttons and menus, which do not ask how it went."""
+        self.submit(*actions, done=done, text=text)
 
     def _after_acting(self) -> None:
         if self.view.public.ended:
@@ -187,7 +195,7 @@ class Run:
         while not stopped:
             reason = self.session.advance(until, self._mask() | sessions.WEEK | sessions.READY)
             now = self.session.recording.reached
-            if self.settings.auto_staff and reason & (sessions.READY | sessions.PEOPLE):
+            if (self.auto_staff or self.settings.auto_staff) and reason & (sessions.READY | sessions.PEOPLE):
                 self._staff()
                 reason &= ~sessions.READY
             stopped = bool(reason & (self._mask() | sessions.END))
@@ -234,8 +242,9 @@ class Run:
         return int(last + self.parameters.report_due * DAY)
 
     def _report_fell_due(self, now: int) -> bool:
-        on = "report" in self.settings.stops and now > 0
-        return on and 0 <= now - self.report_due_at() < WEEK and now % WEEK == 0
+        if "report" not in self.settings.stops or now % WEEK:
+            return False
+        return 0 <= now - self.report_due_at() < WEEK
 
     def _waiting_stop(self) -> Stop:
         count = len(self.view.open_dilemmas())

@@ -29,12 +29,6 @@ def load(world: World, minutes: int, label: str) -> None:
         _add(world, Errand(None, minutes * PERMILLE, 0, label))
 
 
-def waiting_minutes(world: World) -> int:
-    """Minutes of the manager's time that the list holds."""
-    accrue(world)
-    return -(-sum(errand.left for errand in world.public.errands) // PERMILLE)
-
-
 def set_pace(world: World, permille: int) -> None:
     """The share of the manager's time that is free for errands has changed."""
     public = world.public

@@ -6,6 +6,7 @@ from game.engine import agenda, chance
 from game.engine.agenda import note, schedule
 from game.engine.rules import money, scope
 from game.engine.rules.productivity import overtime_load, ramp_minutes
+from game.engine.rules.progress import accrue
 from game.engine.tables import EXPONENTIAL_64, exponential, interpolate
 from game.model.events import Event
 from game.model.scenario import Person
@@ -169,9 +170,9 @@ def depart(world: World, who: str, notice: int) -> None:
     if state.status == "here":
         state.status = "notice"
     note(world, "notice", id, amount=state.leaves_at, stop=agenda.PEOPLE)
+    schedule(world, state.leaves_at, Event("leave_for_good", id))
     lead = world.rules.parameters.employee_lead * DAY
     recruit(world, state.profile.role, "external", max(lead, notice), PERMILLE)
-    schedule(world, state.leaves_at, Event("leave_for_good", id))
 
 
 def stay(world: World, who: str) -> None:
@@ -207,7 +208,9 @@ def on_leave_for_good(world: World, event: Event) -> None:
     )
     for task, crew in public.assignments.items():
         owns = id in crew
-        crew.pop(id, None)
+        if owns:
+            accrue(world, task)
+            del crew[id]
         needs = any(slot.role == role for slot in world.rules.scenario.tasks[task].slots)
         if loss and (owns or (alone and needs)) and public.tasks[task].started >= 0:
             scope.scale_work(world, task, PERMILLE + loss)

@@ -48,7 +48,8 @@ def set_baseline(world: World, promised: int) -> None:
 def sequence(world: World) -> None:
     """Finds anew who hands over to whom: the levelled order of what is left of the open tasks.
 
-    Running tasks keep their people first.
+    Running tasks keep their people. Once under way the order of the current plan is tried too, and
+    the one that ends sooner is taken: a new baseline is never worse for having been levelled anew.
     """
     public = world.public
     open_tasks = {id: state for id, state in public.tasks.items() if state.status in OPEN}
@@ -62,8 +63,14 @@ def sequence(world: World) -> None:
         for demand in activity.demand:
             capacity[demand.role] = max(capacity.get(demand.role, 0), demand.permille)
     held = {id: state.earliest for id, state in open_tasks.items()}
-    first = {id: -1 for id, state in open_tasks.items() if state.status == "active"}
-    spans = level(activities, capacity, held, priority=first, origin=public.now)
+    running = {id: -1 for id, state in open_tasks.items() if state.status == "active"}
+    orders = [running]
+    if public.started:
+        orders.append({id: plan.start for id, plan in public.current.items()} | running)
+    levelled = [
+        level(activities, capacity, held, priority=order, origin=public.now) for order in orders
+    ]
+    spans = min(levelled, key=lambda spans: max((end for _, end in spans.values()), default=0))
     linked = hand_overs(activities, capacity, spans)
     public.sequence = {}
     for activity in linked:
@@ -74,7 +81,7 @@ def sequence(world: World) -> None:
 
 
 def _activity(world: World, id: str, state: TaskState) -> Activity:
-    """What is left of an open task as the network sees it, links to tasks that are done left out."""
+    """What is left of an open task as the network sees it, without links to what is done."""
     task: Task = world.rules.scenario.tasks[id]
     tasks = world.public.tasks
     wanted: dict[str, int] = {}

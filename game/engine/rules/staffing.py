@@ -33,6 +33,8 @@ PAIR_DAYS = 20
 TRAIN_DAYS = 10
 LOOK_BACK_EVERY = 10 * DAY
 TALK_AGAIN = 15 * DAY
+LEARNABLE = 900
+"""The skill (permille) that training and pairing lead up to; the rest comes with years."""
 
 
 def unknown_person(world: World, id: str) -> Refusal | None:
@@ -91,7 +93,8 @@ def do_assign(world: World, action: Assign) -> None:
     state = public.people[action.person]
     if state.status == "released":
         state.status = "coming"
-        state.back_at = public.now + world.rules.parameters.rebook_lead * DAY
+        lead = world.rules.parameters.rebook_lead * DAY
+        state.back_at = max(state.back_at, public.now + lead)
         note(world, "rebooked", action.person, amount=state.back_at)
         schedule(world, state.back_at, Event("back", action.person))
     if public.started:
@@ -126,7 +129,7 @@ def do_release(world: World, action: Release) -> None:
     money.settle(world)
     state = world.public.people[action.person]
     state.booked = 0
-    if state.status == "here":
+    if state.status != "notice":
         state.status = "released"
     note(world, "released", action.person)
 
@@ -215,7 +218,7 @@ def do_pair(world: World, action: Pair) -> None:
         people.set_pace(world, id, 920, PAIR_DAYS * DAY, "pairing")
     due = world.public.now + PAIR_DAYS * DAY
     effects = (ShareKnowledge(action.expert, 600),)
-    schedule(world, due, Event("effects", "pairing", effects=effects))
+    schedule(world, due, Event("effects", "pairing", PERMILLE, effects))
     schedule(world, due, Event("errand_done", action=action))
     expert = world.public.people[action.expert].profile.name
     note(world, "move_made", detail=f"{expert} pairs for four weeks")
@@ -261,7 +264,8 @@ def _learn(world: World, id: str, role: str, permille: int) -> None:
         return
     for task in _tasks_of(world, id):
         accrue(world, task)
-    state.skills[role] = min(900, state.skills.get(role, 0) + permille)
+    known = state.skills.get(role, 0)
+    state.skills[role] = max(known, min(LEARNABLE, known + permille))
     name = world.rules.scenario.roles[role].name
     note(world, "result", detail=f"{state.profile.name} knows more of the work of a {name}")
 

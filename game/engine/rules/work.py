@@ -33,7 +33,6 @@ def refresh(world: World) -> None:
     _start_what_can(world)
     loads = _loads(world)
     efforts = _efforts(world, loads)
-    booked_task_share = 0
     for id, state in public.tasks.items():
         if state.status != "active":
             continue
@@ -45,10 +44,18 @@ def refresh(world: World) -> None:
                 note(world, "task_stopped", id, detail=state.why, stop=agenda.PEOPLE)
             state.rate = rate
             retime(world, id)
-        booked_task_share += public.assignments[id].get(world.rules.manager, 0)
-    money.book(world, {id: sum(shares.values()) for id, shares in loads.items()})
-    from_tasks = min(booked_task_share, PERMILLE - world.rules.parameters.manager_least)
-    errands.set_pace(world, PERMILLE - from_tasks)
+    wanted = {id: sum(shares.values()) for id, shares in loads.items()}
+    money.book(world, wanted)
+    errands.set_pace(world, _free_for_errands(world, wanted.get(world.rules.manager, 0)))
+
+
+def _free_for_errands(world: World, from_tasks: int) -> int:
+    """The share of a forty-hour week (permille) that tasks leave to the manager's list."""
+    p = world.rules.parameters
+    manager = world.public.people.get(world.rules.manager)
+    if manager is not None and manager.status not in WORKING:
+        return 0
+    return int(max(p.manager_least, PERMILLE * p.manager_week // 40 - from_tasks))
 
 
 def on_task_due(world: World, event: Event) -> None:
@@ -104,7 +111,7 @@ def finish(world: World, id: str) -> None:
 def _start_what_can(world: World) -> None:
     """Starts ready tasks until none can: a start may make others ready."""
     tasks = world.public.tasks
-    while any([_start(world, id) for id, state in tasks.items() if state.status == "ready"]):
+    while any(_start(world, id) for id, state in tasks.items() if state.status == "ready"):
         pass
 
 

@@ -46,6 +46,8 @@ WHY_LIMIT = 280
 def in_order(run: Run, dilemma: Dilemma) -> list[Choice]:
     """The choices as this game shows them: the same order each time, another one per seed."""
     shuffled = list(dilemma.choices)
+    if run.session.scenario.tutorial:
+        return shuffled
     seed = run.session.recording.header.seed
     random.Random(f"{seed}:{dilemma.id}").shuffle(shuffled)
     return shuffled
@@ -279,6 +281,8 @@ class DecisionScreen(RunScreen):
     def _set_forecast(self, value: int) -> None:
         self.forecast = value
         self.silent = False
+        if self.play.coach is not None:
+            self.play.coach.happened("forecast")
 
     def _skip(self) -> None:
         """Not to say is an answer too: no forecast is recorded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.errors import RecordingError
+from game.errors import ContingencyError
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import Answer, Check, Dialog, Node, TextField, Ui
@@ -69,12 +69,13 @@ def save_copy(play: Play) -> None:
     if run is None or run.path is None:
         play.ui.refuse("There is nothing to save here.")
         return
+    path = run.path
     held = [f"{run.session.scenario.title}, {wording.day(run.view.now)}"]
 
     def write() -> None:
         try:
-            play.library.copy(run.path, held[0])
-        except (RecordingError, OSError, ValueError) as error:
+            play.library.copy(path, held[0])
+        except (ContingencyError, OSError) as error:
             play.ui.refuse(str(error))
         else:
             play.ui.toast("Saved a copy", f"“{held[0]}” stands on the title screen.")

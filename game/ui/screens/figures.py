@@ -9,12 +9,8 @@ from dataclasses import dataclass
 
 from game.model.units import DAY
 from game.model.view import View
-from game.ui import wording
-
-AT_RISK = 0
-OFF_TRACK = -5
-LOW_MORALE = 580
-HIGH_FATIGUE = 440
+from game.ui import figures, wording
+from game.ui.figures import CLOSE_DAYS, HIGH_FATIGUE, LOW_MORALE, spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +37,15 @@ class Dates:
 
 def state_of(float_days: int) -> str:
     """On track, at risk, off track: the agreed rule of status reports."""
-    if float_days >= AT_RISK:
-        return "ok"
-    return "warn" if float_days >= OFF_TRACK else "bad"
+    if float_days < 0:
+        return "bad"
+    return "warn" if float_days < CLOSE_DAYS else "ok"
 
 
 def finish_minute(view: View) -> int:
     """When the dated milestone is or was reached, by the current plan."""
-    target = view.project.deadline.task
-    state = view.public.tasks[target]
-    if state.finished >= 0:
-        return state.finished
-    planned = view.public.current.get(target)
-    return planned.finish if planned else view.public.deadline - view.public.float_days * DAY
+    found = figures.milestone_finish(view)
+    return found if found >= 0 else view.public.deadline - view.public.float_days * DAY
 
 
 def dates(view: View) -> Dates:
@@ -100,18 +92,6 @@ def money(view: View) -> Money:
         ledger.reserve,
         project.management_reserve,
     )
-
-
-def spent(view: View) -> int:
-    """All cost so far in cents, running costs up to this moment included."""
-    ledger = view.public.ledger
-    now = view.public.now
-    labour = ledger.labour + ledger.burn * (now - ledger.settled)
-    running = sum(
-        cents * (now - ledger.daily_since[item]) // DAY - ledger.daily_paid[item]
-        for item, cents in ledger.daily.items()
-    )
-    return labour // (DAY * 1000) + sum(ledger.items.values()) + running
 
 
 def delay_cost(view: View, days: int) -> int:
@@ -169,3 +149,17 @@ def wanted_share(view: View, person: str) -> int:
         for task, crew in view.public.assignments.items()
         if person in crew and tasks[task].status in ("ready", "active")
     )
+
+
+__all__ = [
+    "HIGH_FATIGUE",
+    "LOW_MORALE",
+    "Dates",
+    "Money",
+    "code",
+    "dates",
+    "delay_cost",
+    "money",
+    "spent",
+    "team",
+]

@@ -30,9 +30,39 @@ from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.charts import DateLine, sparkline
 from game.ui.screens.home_cards import changed, next_step, risks
 from game.ui.screens.home_wide import cost, journal, stakeholders
-from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line
 from game.ui.screens.team_strip import team_strip
+
+
+LAYOUTS: Layouts = {
+    "XL": (
+        Page("", (
+            Col((("strip", 128), ("gantt", 0), ("team", 152)), 960),
+            Col((("next", -2.4), ("changed", -1.6)), 392),
+            Col((("risks", -1.5), ("stakeholders", -1.6), ("cost", 200), ("journal", 112)), 0),
+        )),
+    ),
+    "L": (
+        Page("", (
+            Col((("strip", 128), ("gantt", 0), ("team", 120)), 776),
+            Col((("next", 232), ("changed", 184), ("risks", 0))),
+        )),
+    ),
+    "M": (
+        Page("Now", (Col((("strip", 124), ("gantt", 0)), 520), Col((("next", 200), ("changed", 0))))),
+        Page("Team", (Col((("team", 0),), 520), Col((("risks", 0),)))),
+    ),
+    "S": (
+        one("next", name="Now"), one("strip", name="Forecast"), one("gantt", name="Plan"),
+        one("changed", name="Changed"), one("team", name="Team"), one("risks", name="Risks"),
+    ),
+}  # fmt: skip
+TAUGHT: Layouts = {
+    **LAYOUTS,
+    "XL": (Page("", (Col((("strip", 128), ("gantt", 0), ("coach", 224)), 960), Col((("next", 0), ("changed", 0))))),),
+    "L": (Page("", (Col((("strip", 128), ("gantt", 216), ("coach", 0)), 776), Col((("next", 232), ("changed", 0))))),),
+}  # fmt: skip
 
 
 class HomeScreen(RunScreen):
@@ -41,30 +71,6 @@ class HomeScreen(RunScreen):
     name = "home"
     rail = "home"
     title = "Home"
-    layouts = {
-        "XL": (
-            Page("", (
-                Col((("strip", 128), ("gantt", 0), ("team", 152)), 960),
-                Col((("next", -2.4), ("changed", -1.6)), 392),
-                Col((("risks", -1.5), ("stakeholders", -1.6), ("cost", 200), ("journal", 112)), 0),
-            )),
-        ),
-        "L": (
-            Page("", (
-                Col((("strip", 128), ("gantt", 0), ("team", 120)), 776),
-                Col((("next", 232), ("changed", 184), ("risks", 0))),
-            )),
-        ),
-        "M": (
-            Page("Now", (Col((("strip", 124), ("gantt", 0)), 520), Col((("next", 200), ("changed", 0))))),
-            Page("Team", (Col((("team", 0),), 520), Col((("risks", 0),)))),
-        ),
-        "S": (
-            one("next", name="Now"), one("strip", name="Forecast"), one("gantt", name="Plan"),
-            one("changed", name="Changed"), one("team", name="Team"), one("risks", name="Risks"),
-        ),
-    }  # fmt: skip
-
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
         self.everything = False
@@ -72,9 +78,18 @@ class HomeScreen(RunScreen):
 
     @property
     def first_focus(self) -> str:  # type: ignore[override]
-        if self.view.open_dilemmas():
-            return "decide"
-        return "next.main"
+        if self.play.coach is not None and self.play.coach.waits:
+            return "coach.next"
+        return "decide" if self.view.open_dilemmas() else "next.main"
+
+    @property
+    def layouts(self) -> Layouts:  # type: ignore[override]
+        coach = self.play.coach
+        return LAYOUTS if coach is None or coach.step is None else TAUGHT
+
+    def _coach(self, ui: Ui, panel: Rect) -> list[Node]:
+        assert self.play.coach is not None
+        return self.play.coach.panel(ui, panel)
 
     def parts(self) -> dict[str, Builder]:
         return {
@@ -87,6 +102,7 @@ class HomeScreen(RunScreen):
             "stakeholders": partial(stakeholders, self),
             "cost": partial(cost, self),
             "journal": partial(journal, self),
+            "coach": self._coach,
         }
 
     def hints(self, ui: Ui) -> list[Hint]:

@@ -185,7 +185,7 @@ class RisksScreen(RunScreen):
             action = LookForRisks(key)
             rows.append((f"{name}: {team.lower()}", f"{wording.hours(minutes)} of yours, finds {wording.percent(finds)}"))
             answers.append(
-                Answer(key, name, lambda a=action, n=name: run.submit(a, done=f"{n} on your list"),  # type: ignore[misc]
+                Answer(key, name, lambda a=action, n=name: run.do(a, done=f"{n} on your list"),  # type: ignore[misc]
                        letter, primary=key == "workshop", reason=run.possible(action))
             )  # fmt: skip
         answers.append(Answer("cancel", "Cancel", shortcut="Escape"))

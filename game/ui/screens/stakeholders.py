@@ -242,7 +242,7 @@ class StakeholdersScreen(RunScreen):
             action = Talk(id, about)
             rows.append(
                 ListRow(f"talk.{about}", Rect(area.x - 8, y, area.w + 8, 44), title,
-                        lambda a=action, t=title: run.submit(a, done=f"{t}: {who.name}", text=f"{hours} on your list."),  # type: ignore[misc]
+                        lambda a=action, t=title: run.do(a, done=f"{t}: {who.name}", text=f"{hours} on your list."),  # type: ignore[misc]
                         text=text, figure=hours, icon="say", reason=run.possible(action), group="what")
             )  # fmt: skip
             y += 46

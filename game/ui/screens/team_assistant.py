@@ -116,3 +116,5 @@ class Assistant:
         if view.public.started:
             moves += releases(view, PATIENCE)
         self.refused = tuple(moves)
+        if self.screen.play.coach is not None:
+            self.screen.play.coach.happened("staffed")

@@ -368,7 +368,7 @@ def hire_menu(screen: TeamScreen, ui: Ui) -> None:
             items.append(
                 MenuItem(
                     f"{id}.{origin}", f"{role.name}, {origin}",
-                    lambda a=action, r=role, o=origin: screen.run.submit(  # type: ignore[misc]
+                    lambda a=action, r=role, o=origin: screen.run.do(  # type: ignore[misc]
                         a, done=f"Recruiting: {r.name}, {o}", text="4 h of your time, then the lead time."),
                     text=f"about {lead} d", reason="" if not reason else "not for this role",
                 )

@@ -159,7 +159,7 @@ def _pair_menu(screen: TeamScreen, ui: Ui, id: str) -> None:
             code = figures.code(screen.view, other)
             name = screen.view.public.people[other].profile.name
             items.append(
-                MenuItem(other, f"with {code}, {name}", lambda o=other, n=name: screen.run.submit(  # type: ignore[misc]
+                MenuItem(other, f"with {code}, {name}", lambda o=other, n=name: screen.run.do(  # type: ignore[misc]
                     Pair(id, o), done=f"Pairing with {n}", text="Four weeks, both a little slower."), text="4 weeks")
             )  # fmt: skip
     _menu(screen, ui, items, Pair(id, id))
@@ -172,7 +172,7 @@ def _train_menu(screen: TeamScreen, ui: Ui, id: str) -> None:
             continue
         skill = screen.view.public.people[id].skills.get(role.id, 0)
         items.append(
-            MenuItem(role.id, role.name, lambda r=role: screen.run.submit(  # type: ignore[misc]
+            MenuItem(role.id, role.name, lambda r=role: screen.run.do(  # type: ignore[misc]
                 Train(id, r.id), done=f"Training as {r.name.lower()}", text="Half days for two weeks."),
                 text=f"skill {wording.decimal(skill / 1000)} now")
         )  # fmt: skip

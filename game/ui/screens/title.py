@@ -9,8 +9,9 @@ import game
 from game.ui import wording
 from game.ui.geometry import Point, Rect
 from game.ui.kit import Canvas, Hint, Icon, Label, Link, ListRow, Menu, MenuItem, Node, Paragraph, Ui
-from game.ui.library import TUTORIAL, Saved
+from game.ui.library import TUTORIAL
 from game.ui.painter import Painter
+from game.ui.saves import Save
 from game.ui.screens import outside
 from game.ui.screens.base import PlayScreen
 
@@ -41,7 +42,7 @@ class TitleScreen(PlayScreen):
             )  # fmt: skip
 
         if latest is not None:
-            add("continue", "Continue", latest.line, "play", "C",
+            add("continue", "Continue", f"{latest.title}, day {latest.day}", "play", "C",
                 lambda: play.resume(latest.path))  # fmt: skip
         tutorial = library.scenarios.get(TUTORIAL)
         if tutorial is not None:
@@ -58,14 +59,15 @@ class TitleScreen(PlayScreen):
         return rows
 
     def _saves(self) -> None:
-        def item(number: int, saved: Saved) -> MenuItem:
+        def item(number: int, saved: Save) -> MenuItem:
+            text = f"day {saved.day}, {saved.level}, {saved.played_text}"
             return MenuItem(f"save{number}", saved.name, lambda: self.play.resume(saved.path),
-                            icon="flag" if saved.ended else "play", text=saved.where)  # fmt: skip
+                            icon="save" if saved.kept else "play", text=text)  # fmt: skip
 
         rows = [item(i, s) for i, s in enumerate(self.play.library.saves()[:20])]
         at = self.play.stage.find("saves")
         x, y = (at.rect.right + 8, at.rect.y) if at is not None else (96.0, 240.0)
-        self.play.ui.open(Menu(rows, x, y, min(520.0, self.play.ui.size[0] - 16)))
+        self.play.ui.open(Menu(rows, x, y, min(600.0, self.play.ui.size[0] - 16)))
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         whole = outside.area(ui, head=False)
@@ -135,11 +137,11 @@ def _fan() -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
     courses = []
     for _ in range(PATHS):
         drift = draw.gauss(0, 0.022)
-        value, line = 0.0, [0.0]
+        value, course = 0.0, [0.0]
         for _ in range(STEPS):
             value += drift + draw.gauss(0, 0.016)
-            line.append(value)
-        courses.append(tuple(max(-1.0, min(1.0, v)) for v in line))
+            course.append(value)
+        courses.append(tuple(max(-1.0, min(1.0, v)) for v in course))
     courses.sort(key=lambda line: line[-1])
     bins = [0] * 18
     for line in courses:

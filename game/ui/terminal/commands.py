@@ -110,6 +110,7 @@ def obey(game: Game, line: str) -> None:
     try:
         _obey(game, text)
     except ContingencyError as error:
+        game.look()
         game.say(str(error), "bad")
 
 

@@ -30,6 +30,7 @@ _STYLES = {
     "ok": "92",
     "warn": "93",
     "bad": "91",
+    "unknown": "90",
     "luck": "33",
     "pick": "7",
 }
@@ -114,6 +115,8 @@ class Console:
         self.ascii = not _speaks_unicode(self._out)
         self.width = WIDTH
         self.height = HEIGHT
+        if self.colour and os.name == "nt":
+            os.system("")
         if self.interactive:
             size = shutil.get_terminal_size((WIDTH, HEIGHT))
             self.height = max(12, size.lines)
@@ -127,6 +130,8 @@ class Console:
     def line(self, text: str = "") -> None:
         """One line; what a scenario or a player wrote cannot steer the terminal."""
         clean = self._clean(text).rstrip()
+        if self.plain:
+            clean = clean.replace(" ·", ",")
         self._out.write((clean.translate(_ASCII) if self.ascii else clean) + "\n")
 
     def _clean(self, text: str) -> str:

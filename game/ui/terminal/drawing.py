@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from game.model.units import DAY
 from game.model.view import View
 from game.ui import figures
@@ -71,10 +73,10 @@ def bar(view: View, task: str, span: tuple[int, int], width: int, console: Conso
         if cells[at] in " -.":
             cells[at] = mark
             marks[at] = style
-    return "".join(
-        console.style(cell, marks[at]) if at in marks and cell != " " else cell
-        for at, cell in enumerate(cells)
-    )
+    styles = ["" if cell == " " else marks.get(at, "") for at, cell in enumerate(cells)]
+    runs = groupby(zip(styles, cells, strict=True), key=lambda pair: pair[0])
+    drawn = ((style, "".join(cell for _, cell in run)) for style, run in runs)
+    return "".join(console.style(text, style) if style else text for style, text in drawn)
 
 
 def dates(view: View, width: int, console: Console) -> tuple[str, str]:

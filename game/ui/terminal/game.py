@@ -6,6 +6,7 @@ the other modules. The session is the only door: everything shown comes from its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,9 +105,8 @@ class Game:
         if self.view.public.started:
             self.teach()
         console.lines(page.lines)
-        hint = page.hint.replace(" ·", ",") if console.plain else page.hint
-        for line in hint.splitlines():
-            console.line(f" {console.style(line, 'dim')}")
+        for line in page.hint.splitlines():
+            console.line(f" {self._keys(line)}")
 
     def _header(self, page: Page) -> str:
         view, console = self.view, self.console
@@ -118,6 +118,16 @@ class Game:
             return f" {page.name.capitalize()}. {title}. {day}. {right}."
         text = f" {page.name:<9} {title[:26]:<28}{day:<17}{right:>23} "
         return console.style(text[: console.width].ljust(console.width), "head")
+
+    def _keys(self, hint: str) -> str:
+        """A line of hints with its keys standing out."""
+        style = self.console.style
+        parts = []
+        for part in hint.split(" · "):
+            key, _, rest = part.partition(" ")
+            rest = re.sub(r"\b\d+\b", lambda found: style(found[0], "key"), rest)
+            parts.append(f"{style(key, 'key')} {rest}".rstrip())
+        return style(" · ", "dim").join(parts)
 
     def choose(self, number: int) -> None:
         """What a number does on this page."""
@@ -173,6 +183,10 @@ class Game:
 
     # Acting
 
+    def look(self) -> None:
+        """Reads the view anew."""
+        self.view = self.session.view()
+
     def act(self, *actions: Action, said: str = "") -> bool:
         """Does the actions as one step; says what changed, and why one was refused. False if any
         was."""
@@ -188,7 +202,7 @@ class Game:
         if not count:
             return False
         self.steps.append(count)
-        self.view = self.session.view()
+        self.look()
         entries = self.view.public.log[before:]
         self.tell(entries)
         if said:
@@ -215,7 +229,7 @@ class Game:
         while undone < count and self.session.can_take_back:
             self.session.submit(TakeBack())
             undone += 1
-        self.view = self.session.view()
+        self.look()
         self.say(f"Taken back: {wording.plural(undone, 'action')}.", "ok")
 
     # Time
@@ -236,7 +250,7 @@ class Game:
         self.steps.clear()
         self.show_again()
         reasons = self._advance(limit, stop)
-        self.view = self.session.view()
+        self.look()
         self.tell(self.view.public.log[len(view.public.log) :], dated=True)
         self.stopped = self._why(reasons, limit < until)
         self.tutor.ran(self.view)

@@ -78,7 +78,7 @@ def _columns(game: Game, page: Page) -> None:
     page.add(console.rule())
     for left, right in lower:
         page.add(_pad(left, LEFT) + bar + right)
-    page.add(console.rule(), _team(game), _risks(game), console.rule())
+    page.add(console.rule(), _team(game), _risks(game))
 
 
 def _pad(text: str, width: int) -> str:

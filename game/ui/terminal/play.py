@@ -92,7 +92,7 @@ def _title(console: Console, seed: int | None, level: str) -> int:
                 return _take_up(console, save)
         elif choice in scenarios:
             scenario = scenarios[choice]
-            chosen = level or ("learner" if choice == TUTORIAL else _ask_level(console))
+            chosen = level or ("practitioner" if choice == TUTORIAL else _ask_level(console))
             return start(scenario, seed, chosen, console)
 
 
@@ -112,8 +112,7 @@ def _scenarios(console: Console) -> dict[str, Scenario]:
 def _heading(scenario: Scenario) -> str:
     low, high = scenario.minutes_to_play
     time = f"{low} to {high} minutes" if low != high else f"{low} minutes"
-    head = "Learn by doing: " if scenario.id == TUTORIAL else ""
-    return f"{head}{scenario.title}, {scenario.subtitle.lower()}, {time}. {scenario.summary}"
+    return f"{scenario.title}, {scenario.subtitle.lower()}, {time}. {scenario.summary}"
 
 
 def _pick(console: Console, keys: list[str]) -> str:

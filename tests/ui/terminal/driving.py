@@ -46,6 +46,7 @@ def drive(
     *,
     seed: int = 3,
     plain: bool = False,
+    colour: bool = False,
     session: Session | None = None,
 ) -> Game:
     """A game from its start (or `session`) through all the lines to the end of input."""
@@ -56,7 +57,7 @@ def drive(
         path = Path("nowhere")
     out = io.StringIO()
     text = "".join(f"{line}\n" for line in lines)
-    console = Console(io.StringIO(text), out, plain=plain)
+    console = Console(io.StringIO(text), out, plain=plain, colour=colour)
     code = play(session, path, console)
     return Game(out.getvalue(), code, session, path)
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import random
+import re
 import string
 
 import pytest
 
+from game.errors import RecordingError
+from game.model.actions import Action
+from game.recording import Writer
 from game.ui import saves
 from game.ui.terminal.commands import BY_NAME
+from game.ui.terminal.console import Console
+from game.ui.terminal.play import play, title
 from tests.ui.terminal.driving import BY_ENTER, drive, scenario
 
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
 WHOLE_TUTORIAL = BY_ENTER * 30
 
 
@@ -108,13 +116,14 @@ def test_nonsense_never_breaks_a_game_and_what_was_done_replays(seed: int, plain
     assert "\u202e" not in game.text
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_no_line_is_wider_than_80_columns(seed: int) -> None:
+@pytest.mark.parametrize(("seed", "colour"), [(11, False), (12, False), (13, True)])
+def test_no_line_is_wider_than_80_columns(seed: int, colour: bool) -> None:
     lines = [line for pair in zip(nonsense(seed, 200), BY_ENTER * 50, strict=True) for line in pair]
-    game = drive(lines, "cloud-migration", seed=seed)
-    said = [line for line in game.text.splitlines() if not line.startswith(" > ")]
-    wide = [line for line in said if len(line) > 80 and "]: " not in line]
-    assert wide == []
+    game = drive(lines, "cloud-migration", seed=seed, colour=colour)
+    said = [ANSI.sub("", line) for line in game.text.splitlines()]
+    wide = [line for line in said if len(line) > 80 and not line.startswith(" > ")]
+    assert [line for line in wide if "]: " not in line and ": " not in line[-40:]] == []
+    assert bool(ANSI.search(game.text)) is colour
 
 
 def test_plain_mode_has_no_drawings() -> None:
@@ -135,3 +144,50 @@ def test_leaving_says_where_the_game_lies() -> None:
     game = drive(["x", "n"])
     assert "contingency continue" in game.text
     assert not game.session.view().public.started
+
+
+def test_an_interrupt_ends_the_game_cleanly_with_everything_saved() -> None:
+    class Interrupted(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            raise KeyboardInterrupt
+
+    session, path = saves.begin(scenario("tutorial"), 1, "practitioner")
+    out = io.StringIO()
+    assert play(session, path, Console(Interrupted(), out)) == 130
+    assert "contingency continue" in out.getvalue()
+
+
+def test_a_full_disk_is_said_and_the_game_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Writer, minute: int, action: Action) -> None:
+        raise RecordingError("This move could not be saved: no space left.")
+
+    session, path = saves.begin(scenario("tutorial"), 1, "practitioner")
+    monkeypatch.setattr(Writer, "append", full)
+    out = io.StringIO()
+    assert play(session, path, Console(io.StringIO("1\nt\n"), out)) == 0
+    assert "no space left" in out.getvalue()
+    assert " TEAM" in out.getvalue()
+    assert not session.view().public.started
+
+
+def test_a_long_page_waits_for_enter_where_a_person_reads_it() -> None:
+    session, path = saves.begin(scenario("cloud-migration"), 1, "practitioner")
+    out = io.StringIO()
+    console = Console(io.StringIO("p\n\nx\n"), out, paged=True)
+    play(session, path, console)
+    assert "Enter for more, x to stop" in out.getvalue()
+
+
+def test_the_title_offers_what_is_saved_and_deletes_and_renames() -> None:
+    drive(WHOLE_TUTORIAL[:9])
+    for text, shown in (
+        ("", "CONTINGENCY"),
+        ("1\n", "HOME"),
+        ("load\nr 1\nA new name\n", "A new name"),
+        ("load\nd 1\ny\n", "for good?"),
+        ("cloud-migration\n3\n", "Expert"),
+        ("what\n99\nx\n", "Type a number from 1 to"),
+    ):
+        out = io.StringIO()
+        assert title(console=Console(io.StringIO(text), out)) == 0
+        assert shown in out.getvalue()

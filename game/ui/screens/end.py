@@ -1,0 +1,222 @@
+"""The end: the project is over, the result stays closed until one has said what one thinks."""
+
+from __future__ import annotations
+
+from game.model.actions import WriteJournal
+from game.model.units import DAY
+from game.ui import wording
+from game.ui.geometry import Rect
+from game.ui.kit import (
+    Button,
+    Canvas,
+    Hint,
+    Link,
+    Node,
+    Panel,
+    Paragraph,
+    Portrait,
+    Separator,
+    TextField,
+    Ui,
+    button_width,
+    rich_height,
+)
+from game.ui.painter import Painter
+from game.ui.screens import dialogs
+from game.ui.screens.base import Builder, RunScreen
+from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.parts import empty, inner, line
+from game.ui.screens.stakeholder_words import attitude
+
+VIEW = "own view"
+LEAST = 12
+LIMIT = 400
+
+
+class EndScreen(RunScreen):
+    """First the player's own view, then the result."""
+
+    name = "end"
+    rail = "home"
+    title = "Home"
+    form = True
+    layouts = {
+        "XL": (Page("", (Col((("end", 0),)), Col((("wrote", -1.2), ("say", 300)), 440))),),
+        "L": (Page("", (Col((("end", 0),), 776), Col((("wrote", 280), ("say", 0))))),),
+        "M": (Page("End", (Col((("end", 0),)),)), Page("Words", (Col((("wrote", 0),)), Col((("say", 0),), 380)))),
+        "S": (one("end", name="End"), one("wrote", name="Wrote"), one("say", name="They say")),
+    }  # fmt: skip
+
+    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(play)
+        self.text = ""
+
+    @property
+    def first_focus(self) -> str:  # type: ignore[override]
+        return "result" if self.written else "view"
+
+    @property
+    def written(self) -> bool:
+        """Whether the player's view stands in the record."""
+        return any(w.about == VIEW for w in self.view.public.written)
+
+    def parts(self) -> dict[str, Builder]:
+        return {"end": self._end, "wrote": self._wrote, "say": self._say}
+
+    def hints(self, ui: Ui) -> list[Hint]:
+        return [
+            Hint(("Ctrl+Enter",), "Write your view", self.write),
+            Hint(("0",), "Journal", lambda: self.play.go("journal")),
+            Hint(("9",), "Reports as sent", lambda: self.play.go("journal")),
+            Hint(("Esc",), "Later", self.play.leave),
+        ]
+
+    def _end(self, ui: Ui, panel: Rect) -> list[Node]:
+        view = self.view
+        pad = 48.0 if ui.layout in ("XL", "L") else 16.0
+        x, width = panel.x + pad, panel.w - 2 * pad
+        y = panel.y + (44 if ui.layout in ("XL", "L") else 14)
+        emblem = view.project.emblem
+        indent = 88.0 if emblem and ui.layout != "S" else 0.0
+        nodes: list[Node] = [Panel("end", panel)]
+        if indent:
+            nodes.append(Canvas("end.emblem", Rect(x, y, 64, 64), paint=lambda p, r: p.image(f"emblems/{emblem}", r, "accent")))
+        title = f"The project has ended on {wording.day(view.now)}."
+        size = "heading_l" if ui.measure(title, "heading_l", 600) <= width - indent else "heading_s"
+        why = wording.why_it_ended(view)
+        said = f"{why[:1].upper()}{why[1:]}. It was {wording.date(view, view.now)}."
+        nodes += [
+            line("end.title", x + indent, y, width - indent, title, size=size, weight=600, colour="text"),
+            line("end.why", x + indent, y + 40, width - indent, said, size="text_m"),
+        ]
+        y += 92 if ui.layout in ("XL", "L") else 76
+        if self.written:
+            return nodes + self._ready(ui, x, y, width)
+        text = (
+            "The result stays closed until you have written your own view: a decision that you would "
+            "make again, and one that you would change. People who first say what they think learn "
+            "more from what they see."
+        )
+        tall = rich_height(ui.metrics, text, width, "text_m")
+        nodes += [
+            line("end.before", x, y, width, "Before you see what it was worth", size="heading_s", weight=600, colour="text"),
+            Paragraph("end.text", Rect(x, y + 32, width, tall), text, size="text_m"),
+        ]
+        y += 44 + tall
+        room = min(120.0, panel.bottom - y - 76)
+        lines = 4 if room >= 60 else 1
+        nodes.append(
+            TextField("view", Rect(x, y, width, max(36.0, room)), "Your view", self.text, self._set, limit=LIMIT, lines=lines,
+                      placeholder="I would decide again …, and I would change …", on_enter=self.write)
+        )  # fmt: skip
+        y += max(36.0, room) + 16
+        main_w = max(220.0, button_width(ui.metrics, "Write your view", cap="Ctrl+Enter"))
+        reason = "" if len(self.text.strip()) >= LEAST else "write a sentence first"
+        later_w = button_width(ui.metrics, "Later", cap="Escape")
+        nodes += [
+            Button("write", Rect(x, y, main_w, 40), "Write your view", self.write, primary=True, shortcut="Ctrl+Enter", reason=reason),
+            Button("later", Rect(x + main_w + 12, y, later_w, 40), "Later", self.play.leave, shortcut="Escape"),
+        ]
+        skip_w = ui.measure("Show the result without it") + 2
+        if x + main_w + later_w + 32 + skip_w <= panel.right - 8:
+            nodes.append(Link("skip", Rect(x + main_w + later_w + 32, y + 8, skip_w, 24), "Show the result without it", self._skip))
+        return nodes
+
+    def _ready(self, ui: Ui, x: float, y: float, width: float) -> list[Node]:
+        own = next(w for w in reversed(self.view.public.written) if w.about == VIEW)
+        said = f"“{own.text}”"
+        tall = rich_height(ui.metrics, said, width, "text_m")
+        return [
+            line("end.yours", x, y, width, "Your view", size="heading_s", weight=600, colour="text"),
+            Paragraph("end.own", Rect(x, y + 32, width, tall), said, size="text_m", colour="text"),
+            Separator("end.rule", Rect(x, y + 44 + tall, width, 9)),
+            Button("result", Rect(x, y + 68 + tall, 240, 40), "See the result", lambda: self.play.go("result"), primary=True, shortcut="Enter"),
+            Button("later", Rect(x + 252, y + 68 + tall, 120, 40), "Title", self.play.leave),
+        ]
+
+    def _set(self, text: str) -> None:
+        self.text = text
+
+    def write(self) -> None:
+        """The player's view becomes part of the record; then the result opens."""
+        words = " ".join(self.text.split())
+        if len(words) < LEAST:
+            self.play.ui.refuse(f"Write a sentence of at least {LEAST} characters, or open the result without it.")
+            return
+        if self.run.submit(WriteJournal(VIEW, words)):
+            self.play.go("result")
+
+    def _skip(self) -> None:
+        def skip() -> None:
+            if self.run.submit(WriteJournal(VIEW, "(No view was written.)")):
+                self.play.go("result")
+
+        dialogs.confirm(self.play, "Show the result without your view?",
+                        "It stands in the record that no view was written. It cannot be written later.", "Show the result", skip)  # fmt: skip
+
+    def _wrote(self, ui: Ui, panel: Rect) -> list[Node]:
+        written = [w for w in self.view.public.written if w.kind == "journal" and w.about != VIEW]
+        nodes: list[Node] = [Panel("wrote", panel, "What you wrote on the way", icon="journal")]
+        word = f"all {len(written)}"
+        wide = ui.measure(word) + 2
+        if written:
+            nodes.append(Link("wrote.all", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), word, lambda: self.play.go("journal"), align="right"))
+        area = inner(ui, panel, 42, 8)
+        if not written:
+            return nodes + empty(ui, "wrote", area, "Nothing was written. One sentence after each decision is enough.")
+        y = area.y
+        for i, entry in enumerate(_spread(written, 3)):
+            said = f"“{entry.text}”"
+            tall = min(66.0, rich_height(ui.metrics, said, area.w))
+            if y + 18 + tall > area.bottom + 2:
+                break
+            nodes += [
+                line(f"wrote.{i}.day", area.x, y, area.w, wording.day(entry.time), colour="muted"),
+                Paragraph(f"wrote.{i}", Rect(area.x, y + 16, area.w, tall), said, colour="text"),
+            ]
+            y += 28 + tall
+        return nodes
+
+    def _say(self, ui: Ui, panel: Rect) -> list[Node]:
+        """Those with most to say, by how they stand to the project at the end."""
+        view = self.view
+        nodes: list[Node] = [Panel("say", panel, "They say")]
+        area = inner(ui, panel, 42, 8)
+        order = sorted(view.project.stakeholders, key=lambda i: (i != view.project.sponsor, -abs(view.public.stakeholders[i].trust - 500)))
+        y = area.y
+        for id in order[: max(1, int(area.h // 60))]:
+            who = view.project.stakeholders[id]
+            said = f"“{_words(self, id)}”"
+            tall = min(40.0, rich_height(ui.metrics, said, area.w - 60))
+            nodes += [
+                Portrait(f"say.{id}.face", Rect(area.x, y, 48, 48), who.name, person=who.portrait),
+                line(f"say.{id}.name", area.x + 60, y + 2, area.w - 60, who.name, weight=600, colour="text"),
+                Paragraph(f"say.{id}", Rect(area.x + 60, y + 18, area.w - 60, tall), said),
+            ]
+            y += 64
+        return nodes
+
+
+def _spread(entries: list, count: int) -> list:  # type: ignore[type-arg]
+    """First, middle and last of a list."""
+    if len(entries) <= count:
+        return entries
+    return [entries[round(i * (len(entries) - 1) / (count - 1))] for i in range(count)]
+
+
+def _words(screen: EndScreen, id: str) -> str:
+    """What somebody says at the end: by trust and by the date, without a verdict on decisions."""
+    view = screen.view
+    target = view.public.tasks[view.project.deadline.task].finished
+    state, _ = attitude(view, id)
+    late = target < 0 or target > view.public.deadline
+    if state == "ok":
+        return "It took longer, and I always knew why." if late else "We are there. Now tell me what we learned."
+    if state == "warn":
+        return "I would have liked to hear it from you first." if late else "It worked. I was not always asked."
+    days = (target - view.public.deadline) // DAY if target >= 0 else 0
+    return f"{days} days more than we said. Let us talk about it." if late and days > 0 else "Good. What comes next?"
+
+
+def _unused(p: Painter, r: Rect) -> None:
+    return None

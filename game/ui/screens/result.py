@@ -1,0 +1,270 @@
+"""The result: each part of the score with the sum it is made of, and what was hidden."""
+
+from __future__ import annotations
+
+from game.debrief.score import Account, Mark, Part, account
+from game.model.units import DAY
+from game.ui import figures as shared
+from game.ui import wording
+from game.ui.geometry import Rect
+from game.ui.kit import (
+    Button,
+    Canvas,
+    Card,
+    Cell,
+    Column,
+    Factor,
+    Hint,
+    Node,
+    Option,
+    Panel,
+    Row,
+    ScrollArea,
+    Segment,
+    Separator,
+    Table,
+    Ui,
+    draw_bar,
+)
+from game.ui.painter import Painter
+from game.ui.screens.base import Builder, RunScreen
+from game.ui.screens.charts import Plot
+from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.parts import inner, line, pair
+
+
+class ResultScreen(RunScreen):
+    """The parts at the left, one of them with its function at the right."""
+
+    name = "result"
+    rail = "home"
+    title = "Result"
+    form = True
+    notice = "The result judges what happened, not each decision"
+    layouts = {
+        "XL": (Page("", (Col((("score", 200), ("parts", 0))), Col((("one", 0), ("facts", 260)), 560))),),
+        "L": (Page("", (Col((("score", 168), ("parts", 0)), 660), Col((("one", 0), ("facts", 200))))),),
+        "M": (Page("Score", (Col((("score", 140), ("parts", 0))), Col((("one", 0),), 340))), one("facts", name="Facts")),
+        "S": (one("score", name="Score"), one("parts", name="Parts"), one("one", name="Sum"), one("facts", name="Facts")),
+    }  # fmt: skip
+
+    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(play)
+        self.account: Account = account(self.run.session)
+        lost = max(self.account.parts, key=lambda part: part.weight * 100 - part.hundredths)
+        self.selected = lost.id
+        self.hidden = False
+
+    @property
+    def first_focus(self) -> str:  # type: ignore[override]
+        return "parts.table"
+
+    def parts(self) -> dict[str, Builder]:
+        return {"score": self._score, "parts": self._parts, "one": self._one, "facts": self._facts}
+
+    def hints(self, ui: Ui) -> list[Hint]:
+        return [
+            Hint(("↑", "↓"), "Part"),
+            Hint(("0",), "Journal", lambda: self.play.go("journal")),
+            Hint(("2",), "Plan", lambda: self.play.go("plan")),
+            Hint(("Esc",), "Back", lambda: self.play.go("end")),
+        ]
+
+    def _score(self, ui: Ui, panel: Rect) -> list[Node]:
+        total = self.account
+        view = self.view
+        header = self.run.session.recording.header
+        area = inner(ui, panel, 16, 12)
+        big = f"{wording.decimal(total.score)}"
+        wide = ui.measure(big, "heading_l", 600)
+        about = f"{view.project.title}, {header.level}, seed {header.seed}"
+        nodes: list[Node] = [
+            Panel("score", panel),
+            line("score.name", area.x, area.y, area.w, "Result", colour="muted"),
+            line("score.value", area.x, area.y + 18, wide + 4, big, size="heading_l", weight=600, colour="text"),
+            line("score.of", area.x + wide + 8, area.y + 30, 120, "of 100 points", colour="text2"),
+            line("score.about", area.x, area.y, area.w, about, colour="muted", align="right"),
+            Canvas("score.bar", Rect(area.x, area.y + 62, area.w, 22), f"{big} of 100", paint=self._bar),
+        ]  # fmt: skip
+        if panel.h >= 150:
+            text = "Each part earns its points by what happened. Luck is in it: a good decision can end badly."
+            nodes.append(line("score.text", area.x, area.y + 96, area.w, text, colour="text2"))
+        return nodes
+
+    def _bar(self, p: Painter, rect: Rect) -> None:
+        """Each part as wide as its weight, filled by what it earned."""
+        cells = rect.columns([part.weight for part in self.account.parts], gap=3)
+        for part, cell in zip(self.account.parts, cells, strict=True):
+            p.round_rect(cell, 3, "bg3")
+            share = part.hundredths / (part.weight * 100)
+            if share > 0:
+                fill = "accent" if part.id == self.selected else "you_dim"
+                p.round_rect(Rect(cell.x, cell.y, max(4.0, cell.w * share), cell.h), 3, fill)
+
+    def _parts(self, ui: Ui, panel: Rect) -> list[Node]:
+        area = inner(ui, panel, 40, 8)
+        wide = area.w >= 560
+        columns = [Column("Part"), Column("points", 84, "right"), Column("of", 56, "right")]
+        if wide:
+            columns.append(Column("most was lost by", 260))
+        rows = []
+        for part in self.account.parts:
+            share = part.hundredths / (part.weight * 100)
+            colour = "ok" if share >= 0.8 else "warn" if share >= 0.5 else "bad"
+            cells: list[Cell | str] = [
+                Cell(part.name, "text", 600 if part.id == self.selected else 400),
+                Cell(f"{part.hundredths / 100:.1f}", colour, 600, order=part.hundredths),
+                Cell(str(part.weight), order=part.weight),
+            ]
+            if wide:
+                cells.append(Cell(_worst(part), "muted"))
+            rows.append(Row(part.id, cells, _card(part)))
+        rows.append(Row("", [Cell("All parts", "text", 600), Cell(f"{self.account.score:.1f}", "text", 600, order=10**9), Cell("100"), *([Cell("")] if wide else [])]))
+        return [
+            Panel("parts", panel, "Parts", subtitle="the sum is the result"),
+            Table("parts.table", Rect(area.x - 8, area.y, area.w + 16, area.h), "Parts", columns=columns, rows=rows,
+                  selected=self.selected, on_select=self._select, row_h=32),
+        ]  # fmt: skip
+
+    def _select(self, id: str) -> None:
+        if id:
+            self.selected = id
+
+    def _one(self, ui: Ui, panel: Rect) -> list[Node]:
+        part = next(p for p in self.account.parts if p.id == self.selected)
+        area = inner(ui, panel, 44, 8)
+        points = f"{part.hundredths / 100:.2f} of {part.weight}"
+        nodes: list[Node] = [Panel("one", panel, part.name, figure=points)]
+        shares = sum(mark.share for mark in part.marks)
+        rows: list[Node] = []
+        step = 132.0
+        for i, mark in enumerate(part.marks):
+            y = area.y + i * step
+            rows += self._mark(ui, i, part, mark, shares, Rect(area.x, y, area.w - 8, step - 12))
+            if i < len(part.marks) - 1:
+                rows.append(Separator(f"mark.{i}.rule", Rect(area.x, y + step - 14, area.w - 8, 9)))
+        total = step * len(part.marks)
+        if total <= area.h + 10:
+            return nodes + rows
+        shown = Rect(panel.x + 4, area.y - 4, panel.w - 8, panel.bottom - area.y)
+        return [*nodes, ScrollArea("one.scroll", shown, "Sum", rows, total)]
+
+    def _mark(self, ui: Ui, i: int, part: Part, mark: Mark, shares: int, at: Rect) -> list[Node]:
+        """The measure, its value, its points, and the function that joins them."""
+        most = part.weight * mark.share / shares
+        won = most * mark.permille / 1000
+        value = _value(mark)
+        said = f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = {wording.decimal(won)}"
+        return [
+            *pair(f"mark.{i}", Rect(at.x, at.y, at.w, 20), mark.name, value, ui=ui, size="text_m", colour="text"),
+            line(f"mark.{i}.sum", at.x, at.y + 22, at.w, said),
+            Canvas(f"mark.{i}.curve", Rect(at.x, at.y + 42, at.w, at.h - 42), said, paint=lambda p, r: _function(p, r, mark)),
+        ]
+
+    def _facts(self, ui: Ui, panel: Rect) -> list[Node]:
+        view = self.view
+        options = [Option("facts", "What happened"), Option("hidden", "What was hidden")]
+        switch = Segment("facts.which", Rect(0, 0, 0, 0), "Facts", options, "hidden" if self.hidden else "facts", self._which, small=True)
+        switch.rect = Rect(panel.x + 12, panel.y + 10, min(panel.w - 24, switch.width(ui.metrics)), 24)
+        nodes: list[Node] = [Panel("facts", panel), switch]
+        area = inner(ui, panel, 44, 6)
+        if self.hidden:
+            return [*nodes, self._truth(area)]
+        deadline = view.project.deadline
+        finished = view.public.tasks[deadline.task].finished
+        late = -(-(finished - view.public.deadline) // DAY) if finished >= 0 else 0
+        spent = shared.spent(view)
+        over = (spent - view.project.bac) * 1000 // view.project.bac
+        promised = view.public.promised
+        rows = [
+            (deadline.name, f"day {-(-finished // DAY)}" if finished >= 0 else "not reached"),
+            ("Against the deadline", f"{late} d late" if late > 0 else "in time" if finished >= 0 else "–"),
+            ("Your promise", f"day {promised // DAY}, {'kept' if 0 <= finished <= promised else 'not kept'}"),
+            ("Cost", wording.money(spent, view.project.currency)),
+            ("Against the budget", f"{wording.percent(abs(over))} {'over' if over > 0 else 'under'}"),
+            ("People who left", str(sum(e.kind == "left" for e in view.public.log))),
+        ]
+        y = area.y
+        for i, (name, value) in enumerate(rows):
+            if y + 18 > area.bottom + 4:
+                break
+            nodes += pair(f"facts.{i}", Rect(area.x, y, area.w, 16), name, value, ui=ui)
+            y += 24
+        return nodes
+
+    def _which(self, which: str) -> None:
+        self.hidden = which == "hidden"
+
+    def _truth(self, area: Rect) -> Node:
+        """True work of each task beside its estimate, and the true chances of the risks."""
+        view = self.view
+        hidden = self.run.session.truth()
+        rows = []
+        for id, task in hidden.tasks.items():
+            state = view.public.tasks[id]
+            if state.status in ("out", "dropped"):
+                continue
+            true, planned = task.work // 1_000_000, view.project.tasks[id].estimate.mean
+            more = (true - planned) * 100 // max(1, planned)
+            rows.append(Row(id, [Cell(wording.task_label(view, id), "text"), Cell(wording.days(planned), order=planned),
+                                 Cell(wording.days(true), "text", order=true), Cell(f"{wording.signed(more)} %", order=more)]))  # fmt: skip
+        for id, risk in hidden.risks.items():
+            if not view.project.risks[id].responses:
+                continue
+            chance = risk.at_opening if risk.at_opening >= 0 else risk.probability
+            own = view.public.risks[id].frozen
+            said = wording.percent(own) if own >= 0 else "–"
+            struck = "happened" if view.public.risks[id].struck else "did not"
+            rows.append(Row(f"risk.{id}", [Cell(f"{id} {view.project.risks[id].name}", "text"), Cell(f"you {said}"),
+                                           Cell(wording.percent(chance), "text", order=chance), Cell(struck)]))  # fmt: skip
+        columns = [Column("Task or risk"), Column("estimate", 84, "right"), Column("truth", 84, "right"), Column("", 84, "right")]
+        return Table("facts.truth", Rect(area.x - 8, area.y, area.w + 16, area.h), "What was hidden", columns=columns, rows=rows, row_h=24)
+
+
+def _worst(part: Part) -> str:
+    lost = max(part.marks, key=lambda mark: mark.share * (1000 - mark.permille))
+    return lost.name if lost.permille < 1000 else "nothing was lost"
+
+
+def _value(mark: Mark) -> str:
+    if mark.unit == "yes or no":
+        return "yes" if mark.value else "no"
+    return f"{wording.number(mark.value)} {mark.unit}".rstrip()
+
+
+def _card(part: Part) -> Card:
+    shares = sum(mark.share for mark in part.marks)
+    factors = tuple(
+        Factor(mark.name, wording.decimal(part.weight * mark.share / shares * mark.permille / 1000), _value(mark))
+        for mark in part.marks
+    )
+    return Card(part.name, f"{part.hundredths / 100:.2f} of {part.weight} points.", factors)
+
+
+def _function(p: Painter, rect: Rect, mark: Mark) -> None:
+    """The published piecewise-linear function, with the value that was reached."""
+    points = mark.points
+    if len(points) < 2 or mark.unit == "yes or no":
+        draw_bar(p, Rect(rect.x, rect.y + 12, rect.w, 8), mark.permille / 1000)
+        return
+    low, high = points[0][0], points[-1][0]
+    low_x, high_x = min(low, mark.value), max(high, mark.value)
+    pad = max(1.0, (high_x - low_x) * 0.06)
+    plot = Plot(Rect(rect.x + 36, rect.y + 6, rect.w - 52, rect.h - 26), low_x - pad, high_x + pad, 0, 1000)
+    p.line(plot.rect.x, plot.rect.bottom, plot.rect.right, plot.rect.bottom, "line_strong")
+    p.text(plot.rect.x - 6, plot.rect.y - 6, "100 %", colour="muted", align="right")
+    p.text(plot.rect.x - 6, plot.rect.bottom - 10, "0", colour="muted", align="right")
+    curve = [(plot.x0, float(points[0][1])), *((float(a), float(b)) for a, b in points), (plot.x1, float(points[-1][1]))]
+    plot.curve(p, curve, "plan", 2)
+    x, y = plot.at(mark.value, mark.permille)
+    p.line(x, plot.rect.bottom, x, y, "you", 1, (2, 3))
+    p.circle(x, y, 4.5, "you")
+    taken = p.measure(wording.number(mark.value)) / 2 + 8
+    p.text(x, plot.rect.bottom + 3, wording.number(mark.value), "text_s", 600, "you", "center")
+    for value, _ in points:
+        at = plot.x(value)
+        if abs(at - x) > taken + p.measure(wording.number(value)) / 2:
+            p.text(at, plot.rect.bottom + 3, wording.number(value), colour="muted", align="center")
+
+
+__all__ = ["Button", "ResultScreen"]
