@@ -8,11 +8,12 @@ from game.model.units import DAY
 from game.model.view import View
 
 LINE_WAITS = 5 * DAY
+STAND_IN = 400
 
 
 def idle(view: View) -> list[Action]:
     """Promises the deadline; the line lends people when they are wanted and takes them back."""
     if not view.public.started:
         return [SetBaseline(view.public.deadline)]
-    moves = propose(view, partial=False)
+    moves = propose(view, least_skill=STAND_IN, partial=False)
     return moves + recalls(view) + releases(view, LINE_WAITS)

@@ -55,6 +55,8 @@ def take(
         raise UsageError(f"{folder} cannot be made: {error.strerror}.") from error
     settings = Settings(theme=theme, percent=percent)
     found = recordings.read(recording) if recording else None
+    if found is None and day is None:
+        day = AT_DAY
     sessions: dict[str, Session] = {}
     for name in names or known:
         play = Play(replace(settings))
@@ -96,7 +98,7 @@ def _session(moment: str, found: Recording | None, day: int | None) -> Session:
     minute = found.reached if day is None else day * DAY
     session = Session.replay(_until(found, minute), scenario)
     if moment == DECISION and not session.view().open_dilemmas():
-        return _at_a_decision(found, minute)
+        return _at_a_decision(found, 0 if day is None else minute)
     return session
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
-from math import exp, log
+from math import exp, log, sqrt
 from statistics import NormalDist
 
 import pytest
@@ -20,7 +19,7 @@ STEPS_64 = [i / 64 for i in range(65)]
 
 
 def pareto(p: float) -> float:
-    return min(6.0, (1 - p) ** (-1 / 1.2)) if p < 1 else 6.0
+    return min(6.0, exp(-log(1 - p) / 1.2)) if p < 1 else 6.0
 
 
 FORMULAS: dict[str, tuple[tuple[int, ...], Callable[[float], float], list[float]]] = {
@@ -57,14 +56,14 @@ def beta_cdf(mode: float) -> list[float]:
     sums = [0.0]
     for i in range(steps):
         t = (i + 0.5) / steps
-        total += t ** (2 * alpha - 1) * (1 - t * t) ** (beta - 1)
+        total += float(t ** (2 * alpha - 1) * (1 - t * t) ** (beta - 1))
         sums.append(total)
     return [value / total for value in sums]
 
 
 def chance_below(mode: float, x: float) -> float:
     cdf = beta_cdf(mode)
-    place = x**0.5 * (len(cdf) - 1)
+    place = sqrt(x) * (len(cdf) - 1)
     low = min(int(place), len(cdf) - 2)
     return cdf[low] + (cdf[low + 1] - cdf[low]) * (place - low)
 
@@ -72,35 +71,36 @@ def chance_below(mode: float, x: float) -> float:
 @pytest.mark.parametrize("row", range(11))
 def test_pert_rows_are_quantiles_of_the_beta_distribution(row: int) -> None:
     table = tables.PERT[row]
-    assert len(table) == 33
-    for step, entry in enumerate(table):
-        assert chance_below(row / 20, entry / MILLION) == pytest.approx(step / 32, abs=5e-5)
+    places = [1 / 512, *(step / 32 for step in range(1, 32)), 511 / 512]
+    for entry, place in zip(table, places, strict=True):
+        assert chance_below(row / 20, entry / MILLION) == pytest.approx(place, abs=1e-5)
 
 
 @pytest.mark.parametrize("mode", [3, 27, 50, 73, 97])
 def test_a_pert_quantile_lies_where_integration_puts_it(mode: int) -> None:
-    """Between the entries too: off by less than half a percent of probability, ends excepted."""
-    for percent in range(4, 97):
+    """Between the entries too: off by half a percent of probability, by one at the ends."""
+    for percent in range(1, 100):
         x = tables.pert_quantile(0, mode * 10_000, MILLION, percent * 10_000) / MILLION
         if mode > 50:
             reached = 1 - chance_below((100 - mode) / 100, 1 - x)
         else:
             reached = chance_below(mode / 100, x)
-        assert reached == pytest.approx(percent / 100, abs=0.005)
+        bound = 0.005 if 4 <= percent <= 96 else 0.01
+        assert reached == pytest.approx(percent / 100, abs=bound)
 
 
 @pytest.mark.parametrize("mode", [0, 10, 25, 50, 80, 100])
 def test_pert_draws_have_the_mean_of_pert(mode: int) -> None:
-    """Within 1.5 % of the range: the last 32nd is read as a straight line, which fattens the tail."""
     draws = range(500, MILLION, 1000)
     mean = sum(tables.pert_quantile(0, mode * 10_000, MILLION, u) for u in draws) / len(draws)
-    assert mean / MILLION == pytest.approx((4 * mode / 100 + 1) / 6, abs=0.015)
+    assert mean / MILLION == pytest.approx((4 * mode / 100 + 1) / 6, abs=0.001)
 
 
 def test_pert_quantiles_rise_and_keep_the_bounds() -> None:
-    values = [tables.pert_quantile(480, 960, 2400, u) for u in range(0, MILLION + 1, 12_500)]
+    values = [tables.pert_quantile(480, 960, 2400, u) for u in range(0, MILLION, 12_500)]
     assert values == sorted(values)
-    assert (values[0], values[-1]) == (480, 2400)
+    assert 480 <= values[0] < 600
+    assert 1900 < values[-1] <= 2400
 
 
 def test_without_spread_the_most_likely_is_the_only_value() -> None:
@@ -130,15 +130,3 @@ def test_tables_rise() -> None:
         assert list(table) == sorted(table), name
     for low, high in zip(tables.PERT, tables.PERT[1:], strict=False):
         assert all(a <= b for a, b in zip(low, high, strict=True)), "a later mode, a later quantile"
-
-
-def bisected(mode: float, p: float) -> float:
-    """The quantile by bisection of the integral."""
-    cdf = beta_cdf(mode)
-    return (bisect_left(cdf, p) / (len(cdf) - 1)) ** 2
-
-
-def test_the_tail_beyond_the_last_but_one_entry_is_longer_than_betas() -> None:
-    """A limit of the table, known and accepted: P99 of PERT(1, 2, 6) reads about a tenth too long."""
-    ours = tables.pert_quantile(0, 200_000, MILLION, 990_000) / MILLION
-    assert 1.05 < ours / bisected(0.2, 0.99) < 1.35

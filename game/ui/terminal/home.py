@@ -200,7 +200,7 @@ def _team(game: Game) -> str:
     view, console = game.view, game.console
     parts: list[str] = []
     hidden = 0
-    room = console.width - 16
+    room = console.width - 21
     for id in figures.team(view):
         state = view.public.people[id]
         load = view.load(id)

@@ -148,7 +148,7 @@ def test_leaving_says_where_the_game_lies() -> None:
 
 def test_an_interrupt_ends_the_game_cleanly_with_everything_saved() -> None:
     class Interrupted(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
             raise KeyboardInterrupt
 
     session, path = saves.begin(scenario("tutorial"), 1, "practitioner")
