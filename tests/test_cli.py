@@ -187,7 +187,10 @@ def test_the_title_begins_what_is_chosen_and_ends_at_end_of_input() -> None:
         (["auto", "tutorial", "--manager", "idle", "--seed", "-5"], "--seed"),
         (["auto", "tutorial", "--manager", "idle", "--seeds", "9-3"], "'9-3'"),
         (["auto", "tutorial", "--manager", "idle", "--seeds", "1-2", "--save", "x"], "--seed"),
-        (["auto", "tutorial", "--manager", "idle", "--seed", "1", "--save", "/dev/null/x"], "cannot be saved"),
+        (
+            ["auto", "tutorial", "--manager", "idle", "--seed", "1", "--save", "/dev/null/x"],
+            "cannot be saved",
+        ),
         (["play", "tutorial", "--level", "god"], "'god'"),
         (["continue"], "There is no saved game to continue"),
         (["continue", "nobody"], "There is no saved game 'nobody'"),
@@ -297,3 +300,34 @@ def test_a_display_is_what_the_platform_says(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     assert cli.has_display() is shown
+
+
+def test_screenshots_are_pictures_of_the_size_that_is_asked_for(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    asked = ("screenshot", "title", "home", "decision", "result", "--size", "1600x900")
+    assert run(*asked, "--theme", "light", "--day", "20", "-o", str(tmp_path)) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert [Path(line).name for line in shown] == [
+        "title.png",
+        "home.png",
+        "decision.png",
+        "result.png",
+    ]
+    for line in shown:
+        head = Path(line).read_bytes()[:24]
+        assert head.startswith(b"\x89PNG")
+        assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1600, 900)
+    assert "There is no screen 'nowhere'" in refusal(
+        capsys, "screenshot", "nowhere", "-o", str(tmp_path)
+    )
+
+
+def test_a_screenshot_of_a_recording_shows_its_game(capsys: Capture, tmp_path: Path) -> None:
+    saved = str(tmp_path / "game.jsonl")
+    play = ("auto", "tutorial", "--manager", "novice", "--seed", "7", "--save", saved)
+    assert run(*play) == 0
+    capsys.readouterr()
+    folder = str(tmp_path / "pictures")
+    assert run("screenshot", "home", "--recording", saved, "--day", "5", "-o", folder) == 0
+    assert capsys.readouterr().out.splitlines() == [str(Path(folder) / "home.png")]

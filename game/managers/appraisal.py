@@ -60,7 +60,7 @@ def _appraise(view: View, effect: fx.Effect, scale: float) -> float:
         case fx.Replan(task, estimate):
             return -day_points(view, task, estimate.mean - _mean(view, task))
         case fx.DropTask(task):
-            return day_points(view, task, _left(view, task))
+            return day_points(view, task, _left(view, task)) - _lost_with(view, task)
         case fx.HoldTask(task, minutes):
             return -day_points(view, task, minutes)
         case fx.RemoveLink(task, after):
@@ -128,6 +128,24 @@ def risk_points(view: View, risk: str) -> float:
         probability = min(0.95, probability * 1.5)
     probability *= state.probability_factor / 1000
     return probability * impact_points(view, risk) * state.impact_factor / 1000
+
+
+def _lost_with(view: View, task: str) -> float:
+    """What goes with a task that is dropped: what its end would have brought, and what the score
+    counts as left out."""
+    project = view.project
+    lost = sum(
+        appraise(view, happening.effects)
+        for happening in project.happenings.values()
+        if any(t.kind == "finished" and t.subject == task for t in happening.triggers)
+    )
+    for part in project.score:
+        shares = sum(measure.share for measure in part.measures)
+        for measure in part.measures:
+            if f"dropped.{task}" in measure.expression:
+                marks = [permille for _, permille in measure.points]
+                lost += part.weight * measure.share / shares * (max(marks) - min(marks)) / 1000
+    return lost
 
 
 def _freed(view: View, task: str, after: str) -> int:

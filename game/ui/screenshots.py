@@ -11,7 +11,7 @@ from game.errors import UsageError
 from game.managers import play as lead
 from game.managers import policy
 from game.model.actions import Action
-from game.model.units import DAY
+from game.model.units import DAY, WEEK
 from game.model.view import View
 from game.recording import Recording
 from game.session import Session
@@ -65,10 +65,19 @@ def take(
             if moment not in sessions:
                 sessions[moment] = _session(moment, found, day)
             play.take(sessions[moment].fork())
+            if play.run is not None and moment in ("run", DECISION):
+                play.run.looked = _earlier(play.run.session)
         play.go(_of_decision(name, play.run.view) if play.run else name)
         path = folder / f"{name}.png"
         desktop.shoot(play.stage, path, size[0], size[1], settings.display().theme, percent)
         yield path
+
+
+def _earlier(session: Session) -> View:
+    """A week before, so that what changed since the last look can be shown."""
+    recording = session.recording
+    cut = _until(recording, max(0, recording.reached - WEEK))
+    return Session.replay(cut, session.scenario).view()
 
 
 def _moment(name: str) -> str:

@@ -3,7 +3,7 @@
 `scenario(...)` is a five-day project of one developer, one tester and the manager; every field can
 be replaced by name. `world(...)` makes its first moment by hand, with no draws and nothing on the
 agenda, so that a test of one rule needs no other; `begun(...)` is a real game that has just
-started. Times are given in days where a name says so.
+started; `at_work(...)` is a world by hand whose crews have begun. Times are given in days where a name says so.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 from game.engine import dispatch, kernel
 from game.engine.compiled import compile_rules
+from game.engine.rules.readiness import look_at_followers
+from game.engine.rules.work import refresh
 from game.engine.setup import new_world
 from game.model.actions import Action, SetBaseline
 from game.model.effects import Effect, Estimate, Link
@@ -373,3 +375,20 @@ def refused(world: World, action: Action) -> str:
     assert refusal.text.endswith(".")
     assert world.digest() == before
     return refusal.code
+
+
+def at_work(project: Scenario | None = None, seed: int = 1) -> World:
+    """A world made by hand, with no luck in it, everybody assigned full time by role, that begins.
+
+    Ready tasks have started; weeks, illness and the horizon are not on the agenda.
+    """
+    made = world(project, seed)
+    for id, entry in made.rules.scenario.tasks.items():
+        for slot in entry.slots:
+            for name, state in made.public.people.items():
+                if state.profile.role == slot.role:
+                    made.public.assignments[id][name] = state.profile.capacity
+    look_at_followers(made)
+    refresh(made)
+    settle(made)
+    return made

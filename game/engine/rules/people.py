@@ -87,6 +87,8 @@ def weekly(world: World) -> None:
             state.morale = clamp(state.morale - int(p.overtime_morale * load * 4))
         elif state.fatigue > 150:
             state.fatigue = max(150, state.fatigue - p.strain_fatigue * p.recovery // 4000)
+        else:
+            state.fatigue = min(150, state.fatigue + p.strain_fatigue // 8)
         home = p.morale_home - state.morale
         state.morale += max(-p.morale_drift, min(p.morale_drift, home))
         hidden = world.hidden.people.get(id)

@@ -31,7 +31,7 @@ def money(game: Game) -> Page:
             f"{w.money(figures.daily_burn(view))} a day now",
         ),
         ("  of that idle", figures.idle(view), "booked, and no work"),
-        ("Cost at completion", public.plan_cost, f"{w.signed_amount(over)} against the budget"),
+        ("Cost at completion", public.plan_cost, w.signed_amount(over)),
         ("Contingency left", ledger.contingency, f"drawn {w.amount(ledger.drawn)}"),
         ("Management reserve", ledger.reserve, "the sponsor gives it"),
     ]
