@@ -10,6 +10,7 @@ from game.ui.geometry import Rect
 from game.ui.kit import Button, Icon, Label, Node, Paragraph, Screen, Stage, Ui, rich_height
 from game.ui.painter import Painter
 
+
 class CrashScreen(Screen):
     """One sentence, where the report lies, and the way out."""
 

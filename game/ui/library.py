@@ -56,7 +56,9 @@ class Library:
             self._saves = [
                 save
                 for save in saves.all_saves()
-                if not save.problem and save.header is not None and save.header.manager == saves.PERSON
+                if not save.problem
+                and save.header is not None
+                and save.header.manager == saves.PERSON
             ]
         return self._saves
 

@@ -195,7 +195,9 @@ class Run:
         while not stopped:
             reason = self.session.advance(until, self._mask() | sessions.WEEK | sessions.READY)
             now = self.session.recording.reached
-            if (self.auto_staff or self.settings.auto_staff) and reason & (sessions.READY | sessions.PEOPLE):
+            if (self.auto_staff or self.settings.auto_staff) and reason & (
+                sessions.READY | sessions.PEOPLE
+            ):
                 self._staff()
                 reason &= ~sessions.READY
             stopped = bool(reason & (self._mask() | sessions.END))

@@ -267,9 +267,11 @@ def sentence(entry: LogEntry, view: View) -> str:
     if entry.kind == "message":
         return f"{label(view, entry.subject)}: “{entry.detail.rstrip('.')}”."
     text = " ".join(pattern.format(**_parts(entry, view)).split())
+    text = _TWO_ENDS.sub(r"\1", text)
     return _second_person(text) if text.startswith("You ") else text
 
 
+_TWO_ENDS = re.compile(r"([.?!…])\.$")
 _VERBS = {"works": "work", "has": "have", "is": "are", "goes": "go", "comes": "come"}
 _VERBS |= {"stays": "stay", "trusts": "trust"}
 

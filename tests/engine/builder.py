@@ -3,7 +3,8 @@
 `scenario(...)` is a five-day project of one developer, one tester and the manager; every field can
 be replaced by name. `world(...)` makes its first moment by hand, with no draws and nothing on the
 agenda, so that a test of one rule needs no other; `begun(...)` is a real game that has just
-started; `at_work(...)` is a world by hand whose crews have begun. Times are given in days where a name says so.
+started; `at_work(...)` is a world by hand whose crews have begun. Times are given in days where a
+name says so.
 """
 
 from __future__ import annotations

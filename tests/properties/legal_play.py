@@ -28,9 +28,7 @@ def actions(session: Session) -> st.SearchStrategy[Action]:
     for id in view.open_dilemmas():
         dilemma = view.project.dilemmas[id]
         choices = st.sampled_from([choice.id for choice in dilemma.choices])
-        options.append(
-            st.builds(ACTION_TYPES["Answer"], dilemma=st.just(id), choice=choices)
-        )
+        options.append(st.builds(ACTION_TYPES["Answer"], dilemma=st.just(id), choice=choices))
         options.append(
             st.builds(
                 ACTION_TYPES["Forecast"], dilemma=st.just(id), probability=st.integers(-1, 1001)

@@ -113,9 +113,7 @@ def test_a_fork_goes_the_same_way_and_leaves_its_original_alone(
 @pytest.mark.parametrize("scenario", SCENARIOS)
 @given(data=st.data())
 @SLOW
-def test_a_replay_of_the_recording_gives_the_same_world(
-    scenario: str, data: st.DataObject
-) -> None:
+def test_a_replay_of_the_recording_gives_the_same_world(scenario: str, data: st.DataObject) -> None:
     session = played(data, scenario)
     again = Session.replay(session.recording, session.scenario)
     assert again.digest() == session.digest()

@@ -23,7 +23,6 @@ class PlayScreen(Screen):
 
     name: ClassVar[str] = ""
 
-
     def __init__(self, play: Play) -> None:
         self.play = play
 

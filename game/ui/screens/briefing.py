@@ -114,7 +114,10 @@ class BriefingScreen(RunScreen):
         if bottom <= panel.bottom - 8:
             return [*nodes, *left, *right]
         area = Rect(panel.x + 4, top - 4, panel.w - 8, panel.bottom - top)
-        return [*nodes, ScrollArea("charter.text", area, "Charter", [*left, *right], bottom + 8 - area.y)]
+        return [
+            *nodes,
+            ScrollArea("charter.text", area, "Charter", [*left, *right], bottom + 8 - area.y),
+        ]
 
     def _texts(self, ui: Ui, x: float, y: float, width: float) -> tuple[list[Node], float]:
         charter = self.view.project.charter
@@ -155,15 +158,22 @@ class BriefingScreen(RunScreen):
             ("Approved budget", project.bac),
             ("Contingency, yours", money.contingency_whole),
             ("Management reserve, sponsor", project.management_reserve),
-            (f"Each working day after {wording.day(project.deadline.minute)}", project.deadline.penalty),
+            (
+                f"Each working day after {wording.day(project.deadline.minute)}",
+                project.deadline.penalty,
+            ),
         ):
-            nodes += pair(name, Rect(x, y, width, 16), name, wording.money_figure(cents), weight=400, ui=ui)
+            nodes += pair(
+                name, Rect(x, y, width, 16), name, wording.money_figure(cents), weight=400, ui=ui
+            )
             y += 20
         y += 12
         known = [r for r in project.risks.values() if r.known and not r.opportunity]
         known = sorted(known, key=lambda r: -r.probability * (r.impact_days[1] + 1))[:RISKS_SHOWN]
         if known:
-            nodes.append(line("risks", x, y, width, "Key risks at the start", weight=600, colour="text"))
+            nodes.append(
+                line("risks", x, y, width, "Key risks at the start", weight=600, colour="text")
+            )
             y += 20
         for risk in known:
             nodes += pair(f"risk.{risk.id}", Rect(x, y, width, 16), risk.name, likelihood(risk),
@@ -171,7 +181,9 @@ class BriefingScreen(RunScreen):
             y += 19
         return self._scored(ui, nodes, x, y + 12, width)
 
-    def _scored(self, ui: Ui, nodes: list[Node], x: float, y: float, width: float) -> tuple[list[Node], float]:
+    def _scored(
+        self, ui: Ui, nodes: list[Node], x: float, y: float, width: float
+    ) -> tuple[list[Node], float]:
         score = self.view.project.score
         said = ", ".join(f"{part.name.lower()} **{part.weight}**" for part in score)
         said = said[:1].upper() + said[1:]
@@ -321,7 +333,9 @@ def _marks(p: Painter, rect: Rect, low: int, high: int, plan: int, deadline: int
         return rect.x + 8 + (rect.w - 16) * share
 
     at = x(plan)
-    p.polygon(((at, rect.y + 1), (at + 5, rect.y + 6), (at, rect.y + 11), (at - 5, rect.y + 6)), "plan")
+    p.polygon(
+        ((at, rect.y + 1), (at + 5, rect.y + 6), (at, rect.y + 11), (at - 5, rect.y + 6)), "plan"
+    )
     flag = x(deadline)
     p.line(flag, rect.y, flag, rect.y + 34, "text", 2)
     draw_flag(p, flag, rect.y + 1)

@@ -68,7 +68,9 @@ def _tasks(before: View, view: View) -> list[Change]:
         if state.status == "finished":
             by = wording.signed(now - then) + " d"
             good = (now < then) - (now > then)
-            rows.append(Change(f"{label} done", str(then), str(now), by, good, 200 + abs(now - then)))
+            rows.append(
+                Change(f"{label} done", str(then), str(now), by, good, 200 + abs(now - then))
+            )
         elif abs(now - then) >= 2 and old.status in ("active", "ready", "waiting"):
             shift = 100 if state.status == "active" else 20
             if id != view.project.deadline.task:

@@ -45,9 +45,7 @@ class DateLine:
         centre = min(max(at, rect.x + width / 2), rect.right - width / 2)
         p.text(centre, y + 11, self.plan_word, "text_s", 600, "text", "center")
 
-    def _marks(
-        self, p: Painter, rect: Rect, y: float, promised: float | None, flag: float
-    ) -> None:
+    def _marks(self, p: Painter, rect: Rect, y: float, promised: float | None, flag: float) -> None:
         p.line(flag, rect.y + 4, flag, y + 10, "text", 2)
         draw_flag(p, flag, rect.y + 5)
         words = [(flag, self.deadline_word, "text")]
@@ -72,7 +70,8 @@ class DateLine:
             return
         deadline_at = next(i for i, w in enumerate(words) if w[2] == "text")
         centres = [
-            at + (16 + width / 2 if i == deadline_at else -width / 2 - 6 if i == 0 else width / 2 + 6)
+            at
+            + (16 + width / 2 if i == deadline_at else -width / 2 - 6 if i == 0 else width / 2 + 6)
             for i, ((at, _, _), width) in enumerate(zip(words, widths, strict=True))
         ]
         low = rect.x + widths[0] / 2

@@ -166,7 +166,9 @@ class Coach:
     def leave(self) -> None:
         self.left = True
         self.run.auto_staff = False
-        self.play.ui.toast("The tutorial is left", "The project goes on. Everything can be used now.", "notice")
+        self.play.ui.toast(
+            "The tutorial is left", "The project goes on. Everything can be used now.", "notice"
+        )
 
     def show(self) -> None:
         """Goes to what the step points at."""
@@ -241,23 +243,61 @@ class Coach:
         total = len(self.steps)
         nodes: list[Node] = [_Ground("coach", box, "Tutorial")]
         if box.w > 560:
-            nodes.append(Canvas("coach.mark", Rect(box.x + 20, box.y + 18, 40, 40), paint=lambda p, r: p.image("brand/mark", r)))
+            nodes.append(
+                Canvas(
+                    "coach.mark",
+                    Rect(box.x + 20, box.y + 18, 40, 40),
+                    paint=lambda p, r: p.image("brand/mark", r),
+                )
+            )
         nodes += [
-            line("coach.count", x, box.y + 14, right - x, f"Step {self.at + 1} of {total}", colour="muted"),
-            Canvas("coach.dots", Rect(right - 20 * total, box.y + 18, 20 * total, 8), paint=self._dots),
-            line("coach.heading", x, box.y + 31, right - x, step.heading, size="heading_s" if tall_box else "text_m", weight=600, colour="text"),
+            line(
+                "coach.count",
+                x,
+                box.y + 14,
+                right - x,
+                f"Step {self.at + 1} of {total}",
+                colour="muted",
+            ),
+            Canvas(
+                "coach.dots", Rect(right - 20 * total, box.y + 18, 20 * total, 8), paint=self._dots
+            ),
+            line(
+                "coach.heading",
+                x,
+                box.y + 31,
+                right - x,
+                step.heading,
+                size="heading_s" if tall_box else "text_m",
+                weight=600,
+                colour="text",
+            ),
         ]
         top = box.y + (66 if tall_box else 54)
         foot = box.bottom - 44
         if told:
             text = f"{text}\n**Hint:** {told[-1]}"
-        size = "text_m" if tall_box and rich_height(ui.metrics, text, right - x, "text_m") <= foot - top - 6 else "text_s"
+        size = (
+            "text_m"
+            if tall_box and rich_height(ui.metrics, text, right - x, "text_m") <= foot - top - 6
+            else "text_s"
+        )
         tall = rich_height(ui.metrics, text, right - x - 8, size)
-        body = Paragraph("coach.text", Rect(x, top, right - x - 8, tall), text, size=size, colour="text")
+        body = Paragraph(
+            "coach.text", Rect(x, top, right - x - 8, tall), text, size=size, colour="text"
+        )
         if tall <= foot - top:
             nodes.append(body)
         else:
-            nodes.append(ScrollArea("coach.scroll", Rect(x - 4, top, right - x + 8, foot - top - 4), "Step", [body], tall))
+            nodes.append(
+                ScrollArea(
+                    "coach.scroll",
+                    Rect(x - 4, top, right - x + 8, foot - top - 4),
+                    "Step",
+                    [body],
+                    tall,
+                )
+            )
         return nodes + self._buttons(ui, x, box.bottom - 42, right)
 
     def _buttons(self, ui: Ui, x: float, y: float, right: float) -> list[Node]:
@@ -276,17 +316,36 @@ class Coach:
         actions = {"next": self.next, "show": self.show, "hint": self.hint, "skip": self.next}
         for key, label, cap, primary in specs:
             wide = button_width(ui.metrics, label, cap=cap)
-            nodes.append(Button(f"coach.{key}", Rect(x, y, wide, 32), label, actions[key], primary=primary, shortcut=cap))
+            nodes.append(
+                Button(
+                    f"coach.{key}",
+                    Rect(x, y, wide, 32),
+                    label,
+                    actions[key],
+                    primary=primary,
+                    shortcut=cap,
+                )
+            )
             x += wide + 8
         leave_w = ui.measure("Leave the tutorial") + 24
         if right - leave_w > x:
-            nodes.append(Button("coach.leave", Rect(right - leave_w, y, leave_w, 32), "Leave the tutorial", self.leave, small=True))
+            nodes.append(
+                Button(
+                    "coach.leave",
+                    Rect(right - leave_w, y, leave_w, 32),
+                    "Leave the tutorial",
+                    self.leave,
+                    small=True,
+                )
+            )
         return nodes
 
     def _dots(self, p: Painter, rect: Rect) -> None:
         step = rect.w / len(self.steps)
         for i in range(len(self.steps)):
-            p.round_rect(Rect(rect.x + i * step, rect.y, step - 6, 6), 3, "you" if i <= self.at else "bg3")
+            p.round_rect(
+                Rect(rect.x + i * step, rect.y, step - 6, 6), 3, "you" if i <= self.at else "bg3"
+            )
 
 
 class _Ground(Panel):

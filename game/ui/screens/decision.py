@@ -135,7 +135,9 @@ class DecisionScreen(RunScreen):
         pad = 16.0 if ui.layout in ("XL", "L") else 12.0
         x, width = panel.x + pad, panel.w - 2 * pad
         size = 64.0 if ui.layout != "S" else 44.0
-        text = next((m.body for m in reversed(view.public.inbox) if m.dilemma == self.id), dilemma.body)
+        text = next(
+            (m.body for m in reversed(view.public.inbox) if m.dilemma == self.id), dilemma.body
+        )
         received = f"Received {wording.day(state.arrived)}, {wording.clock(state.arrived)}"
         right = x + size + 12
         room = width - size - 12
@@ -171,17 +173,25 @@ class DecisionScreen(RunScreen):
         found = [id for id in self.dilemma.touches if tasks[id].status in gantt_rows.IN_SCOPE]
         for id in list(found):
             for other in gantt_rows.in_scope(self.view):
-                if any(x.task == id for x in tasks[other].after) and tasks[other].status != "finished":
+                if (
+                    any(x.task == id for x in tasks[other].after)
+                    and tasks[other].status != "finished"
+                ):
                     found.append(other)
         return [id for id in gantt_rows.in_scope(self.view) if id in dict.fromkeys(found)][:6]
 
     def _touches(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
-        nodes: list[Node] = [Panel("touches", panel, "What it touches", subtitle="plan, working days")]
+        nodes: list[Node] = [
+            Panel("touches", panel, "What it touches", subtitle="plan, working days")
+        ]
         area = inner(ui, panel, 40, 8)
         rows = self._touched()[: max(1, int((area.h - 20) // 24))]
         if not rows:
-            return [*nodes, line("touches.none", area.x, area.y, area.w, "No task directly.", colour="muted")]
+            return [
+                *nodes,
+                line("touches.none", area.x, area.y, area.w, "No task directly.", colour="muted"),
+            ]
         slack = gantt_rows.floats(view)
         low = max(0.0, min(gantt_rows.span(view, id)[0] / DAY for id in rows) - 6)
         low = min(low, max(0.0, view.now / DAY - 8)) if low - view.now / DAY < 40 else low
@@ -223,12 +233,26 @@ class DecisionScreen(RunScreen):
             text = question.text
             if done:
                 tall = rich_height(ui.metrics, self._answer(question.id), area.w - 30)
-                rows.append(Label(f"ask.{question.id}", Rect(area.x + 26 + who_w, y, room, 20), text, colour="muted"))
+                rows.append(
+                    Label(
+                        f"ask.{question.id}",
+                        Rect(area.x + 26 + who_w, y, room, 20),
+                        text,
+                        colour="muted",
+                    )
+                )
                 rows.append(Paragraph(f"ask.{question.id}.answer", Rect(area.x + 26, y + 20, area.w - 30, tall),
                                       self._answer(question.id), colour="text"))  # fmt: skip
             else:
-                rows.append(Link(f"ask.{question.id}", Rect(area.x + 26 + who_w, y, room, 20), text,
-                                 lambda q=question.id: self.ask(q), group="ask.rows"))  # type: ignore[misc]
+                rows.append(
+                    Link(
+                        f"ask.{question.id}",
+                        Rect(area.x + 26 + who_w, y, room, 20),
+                        text,
+                        lambda q=question.id: self.ask(q),
+                        group="ask.rows",
+                    )
+                )  # type: ignore[misc]
                 tall = 0.0
             rows.append(Label(f"ask.{question.id}.hours", Rect(area.right - hours_w, y, hours_w, 20), hours,
                               colour="muted", align="right"))  # fmt: skip
@@ -240,7 +264,9 @@ class DecisionScreen(RunScreen):
 
     def _answer(self, question: str) -> str:
         found = next(q for q in self.dilemma.questions if q.id == question)
-        told = [m for m in self.view.public.inbox if m.subject == found.text and m.sender == found.who]
+        told = [
+            m for m in self.view.public.inbox if m.subject == found.text and m.sender == found.who
+        ]
         return told[-1].body if told else found.answer
 
     def ask(self, question: str) -> None:
@@ -323,15 +349,32 @@ class DecisionScreen(RunScreen):
         scroll = height < 52
         height = max(height, 62.0 if scroll else 52.0)
         rows = [
-            self._row(i, choice, Rect(area.x, area.y + i * (height + gap), area.w - (8 if scroll else 0), height), columns, wide)
+            self._row(
+                i,
+                choice,
+                Rect(area.x, area.y + i * (height + gap), area.w - (8 if scroll else 0), height),
+                columns,
+                wide,
+            )
             for i, choice in enumerate(ordered)
         ]
         if scroll:
             total = len(rows) * (height + gap)
-            return [*nodes, ScrollArea("choices.scroll", Rect(area.x - 6, area.y - 6, area.w + 12, area.h + 8), "Choices", rows, total + 8)]
+            return [
+                *nodes,
+                ScrollArea(
+                    "choices.scroll",
+                    Rect(area.x - 6, area.y - 6, area.w + 12, area.h + 8),
+                    "Choices",
+                    rows,
+                    total + 8,
+                ),
+            ]
         return [*nodes, *rows]
 
-    def _row(self, i: int, choice: Choice, rect: Rect, columns: tuple[float, float, float], wide: bool) -> Node:
+    def _row(
+        self, i: int, choice: Choice, rect: Rect, columns: tuple[float, float, float], wide: bool
+    ) -> Node:
         state = self.view.public.dilemmas[self.id]
         reason = self.run.possible(Answer(self.id, choice.id)) if self.open else ""
         chosen = self.chosen if self.open else state.choice

@@ -120,7 +120,10 @@ def confirm(
     play.ui.open(
         Dialog(
             title,
-            [Answer("yes", verb, action, primary=True), Answer("cancel", "Cancel", shortcut="Escape")],
+            [
+                Answer("yes", verb, action, primary=True),
+                Answer("cancel", "Cancel", shortcut="Escape"),
+            ],
             text,
             rows=rows or [],
         )

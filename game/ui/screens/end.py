@@ -80,13 +80,28 @@ class EndScreen(RunScreen):
         indent = 88.0 if emblem and ui.layout != "S" else 0.0
         nodes: list[Node] = [Panel("end", panel)]
         if indent:
-            nodes.append(Canvas("end.emblem", Rect(x, y, 64, 64), paint=lambda p, r: p.image(f"emblems/{emblem}", r, "accent")))
+            nodes.append(
+                Canvas(
+                    "end.emblem",
+                    Rect(x, y, 64, 64),
+                    paint=lambda p, r: p.image(f"emblems/{emblem}", r, "accent"),
+                )
+            )
         title = f"The project has ended on {wording.day(view.now)}."
         size = "heading_l" if ui.measure(title, "heading_l", 600) <= width - indent else "heading_s"
         why = wording.why_it_ended(view)
         said = f"{why[:1].upper()}{why[1:]}. It was {wording.date(view, view.now)}."
         nodes += [
-            line("end.title", x + indent, y, width - indent, title, size=size, weight=600, colour="text"),
+            line(
+                "end.title",
+                x + indent,
+                y,
+                width - indent,
+                title,
+                size=size,
+                weight=600,
+                colour="text",
+            ),
             line("end.why", x + indent, y + 40, width - indent, said, size="text_m"),
         ]
         y += 92 if ui.layout in ("XL", "L") else 76
@@ -99,7 +114,16 @@ class EndScreen(RunScreen):
         )
         tall = rich_height(ui.metrics, text, width, "text_m")
         nodes += [
-            line("end.before", x, y, width, "Before you see what it was worth", size="heading_s", weight=600, colour="text"),
+            line(
+                "end.before",
+                x,
+                y,
+                width,
+                "Before you see what it was worth",
+                size="heading_s",
+                weight=600,
+                colour="text",
+            ),
             Paragraph("end.text", Rect(x, y + 32, width, tall), text, size="text_m"),
         ]
         y += 44 + tall
@@ -114,12 +138,33 @@ class EndScreen(RunScreen):
         reason = "" if len(self.text.strip()) >= LEAST else "write a sentence first"
         later_w = button_width(ui.metrics, "Later", cap="Escape")
         nodes += [
-            Button("write", Rect(x, y, main_w, 40), "Write your view", self.write, primary=True, shortcut="Ctrl+Enter", reason=reason),
-            Button("later", Rect(x + main_w + 12, y, later_w, 40), "Later", self.play.leave, shortcut="Escape"),
+            Button(
+                "write",
+                Rect(x, y, main_w, 40),
+                "Write your view",
+                self.write,
+                primary=True,
+                shortcut="Ctrl+Enter",
+                reason=reason,
+            ),
+            Button(
+                "later",
+                Rect(x + main_w + 12, y, later_w, 40),
+                "Later",
+                self.play.leave,
+                shortcut="Escape",
+            ),
         ]
         skip_w = ui.measure("Show the result without it") + 2
         if x + main_w + later_w + 32 + skip_w <= panel.right - 8:
-            nodes.append(Link("skip", Rect(x + main_w + later_w + 32, y + 8, skip_w, 24), "Show the result without it", self._skip))
+            nodes.append(
+                Link(
+                    "skip",
+                    Rect(x + main_w + later_w + 32, y + 8, skip_w, 24),
+                    "Show the result without it",
+                    self._skip,
+                )
+            )
         return nodes
 
     def _ready(self, ui: Ui, x: float, y: float, width: float) -> list[Node]:
@@ -127,10 +172,19 @@ class EndScreen(RunScreen):
         said = f"“{own.text}”"
         tall = rich_height(ui.metrics, said, width, "text_m")
         return [
-            line("end.yours", x, y, width, "Your view", size="heading_s", weight=600, colour="text"),
+            line(
+                "end.yours", x, y, width, "Your view", size="heading_s", weight=600, colour="text"
+            ),
             Paragraph("end.own", Rect(x, y + 32, width, tall), said, size="text_m", colour="text"),
             Separator("end.rule", Rect(x, y + 44 + tall, width, 9)),
-            Button("result", Rect(x, y + 68 + tall, 240, 40), "See the result", lambda: self.play.go("result"), primary=True, shortcut="Enter"),
+            Button(
+                "result",
+                Rect(x, y + 68 + tall, 240, 40),
+                "See the result",
+                lambda: self.play.go("result"),
+                primary=True,
+                shortcut="Enter",
+            ),
             Button("later", Rect(x + 252, y + 68 + tall, 120, 40), "Title", self.play.leave),
         ]
 
@@ -141,7 +195,9 @@ class EndScreen(RunScreen):
         """The player's view becomes part of the record; then the result opens."""
         words = " ".join(self.text.split())
         if len(words) < LEAST:
-            self.play.ui.refuse(f"Write a sentence of at least {LEAST} characters, or open the result without it.")
+            self.play.ui.refuse(
+                f"Write a sentence of at least {LEAST} characters, or open the result without it."
+            )
             return
         if self.run.submit(WriteJournal(VIEW, words)):
             self.play.go("result")
@@ -160,10 +216,23 @@ class EndScreen(RunScreen):
         word = f"all {len(written)}"
         wide = ui.measure(word) + 2
         if written:
-            nodes.append(Link("wrote.all", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), word, lambda: self.play.go("journal"), align="right"))
+            nodes.append(
+                Link(
+                    "wrote.all",
+                    Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+                    word,
+                    lambda: self.play.go("journal"),
+                    align="right",
+                )
+            )
         area = inner(ui, panel, 42, 8)
         if not written:
-            return nodes + empty(ui, "wrote", area, "Nothing was written. One sentence after each decision is enough.")
+            return nodes + empty(
+                ui,
+                "wrote",
+                area,
+                "Nothing was written. One sentence after each decision is enough.",
+            )
         y = area.y
         for i, entry in enumerate(_spread(written, 3)):
             said = f"“{entry.text}”"
@@ -182,7 +251,13 @@ class EndScreen(RunScreen):
         view = self.view
         nodes: list[Node] = [Panel("say", panel, "They say")]
         area = inner(ui, panel, 42, 8)
-        order = sorted(view.project.stakeholders, key=lambda i: (i != view.project.sponsor, -abs(view.public.stakeholders[i].trust - 500)))
+        order = sorted(
+            view.project.stakeholders,
+            key=lambda i: (
+                i != view.project.sponsor,
+                -abs(view.public.stakeholders[i].trust - 500),
+            ),
+        )
         y = area.y
         for id in order[: max(1, int(area.h // 60))]:
             who = view.project.stakeholders[id]
@@ -190,7 +265,15 @@ class EndScreen(RunScreen):
             tall = min(40.0, rich_height(ui.metrics, said, area.w - 60))
             nodes += [
                 Portrait(f"say.{id}.face", Rect(area.x, y, 48, 48), who.name, person=who.portrait),
-                line(f"say.{id}.name", area.x + 60, y + 2, area.w - 60, who.name, weight=600, colour="text"),
+                line(
+                    f"say.{id}.name",
+                    area.x + 60,
+                    y + 2,
+                    area.w - 60,
+                    who.name,
+                    weight=600,
+                    colour="text",
+                ),
                 Paragraph(f"say.{id}", Rect(area.x + 60, y + 18, area.w - 60, tall), said),
             ]
             y += 64
@@ -211,11 +294,23 @@ def _words(screen: EndScreen, id: str) -> str:
     state, _ = attitude(view, id)
     late = target < 0 or target > view.public.deadline
     if state == "ok":
-        return "It took longer, and I always knew why." if late else "We are there. Now tell me what we learned."
+        return (
+            "It took longer, and I always knew why."
+            if late
+            else "We are there. Now tell me what we learned."
+        )
     if state == "warn":
-        return "I would have liked to hear it from you first." if late else "It worked. I was not always asked."
+        return (
+            "I would have liked to hear it from you first."
+            if late
+            else "It worked. I was not always asked."
+        )
     days = (target - view.public.deadline) // DAY if target >= 0 else 0
-    return f"{days} days more than we said. Let us talk about it." if late and days > 0 else "Good. What comes next?"
+    return (
+        f"{days} days more than we said. Let us talk about it."
+        if late and days > 0
+        else "Good. What comes next?"
+    )
 
 
 def _unused(p: Painter, r: Rect) -> None:

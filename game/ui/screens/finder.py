@@ -48,11 +48,31 @@ def _do(play: Play) -> list[MenuItem]:
     for id in view.open_dilemmas():
         title = view.project.dilemmas[id].title
         last = (view.public.dilemmas[id].deadline - 1) // 480
-        items.append(MenuItem(f"decide.{id}", f"Decide: {title}", lambda id=id: play.open_dilemma(id), "D", "decision", "Do", f"answer by day {last}"))  # type: ignore[misc]
+        items.append(
+            MenuItem(
+                f"decide.{id}",
+                f"Decide: {title}",
+                lambda id=id: play.open_dilemma(id),
+                "D",
+                "decision",
+                "Do",
+                f"answer by day {last}",
+            )
+        )  # type: ignore[misc]
     items += [
-        MenuItem("next", "Run to the next event", play.next_event, "N", "next", "Do", "time stops by itself"),
+        MenuItem(
+            "next",
+            "Run to the next event",
+            play.next_event,
+            "N",
+            "next",
+            "Do",
+            "time stops by itself",
+        ),
         MenuItem("play", "Play, pause", play.toggle_time, "Space", "play", "Do", "let time run"),
-        MenuItem("back", "Take back the last step", run.take_back, "Z", "undo", "Do", "until time runs"),
+        MenuItem(
+            "back", "Take back the last step", run.take_back, "Z", "undo", "Do", "until time runs"
+        ),
     ]
     screen = play.screen("moves")
     assert isinstance(screen, RunScreen)
@@ -60,7 +80,17 @@ def _do(play: Play) -> list[MenuItem]:
         reason = run.possible(offer.action) if offer.action is not None else ""
         items.append(MenuItem(offer.key, offer.title, lambda o=offer: moves.do(screen, o), icon=moves.CATEGORIES[offer.category][1],  # type: ignore[misc]
                               group="Do", text=f"{moves.prices(offer)}; {offer.text}", reason=reason))  # fmt: skip
-    items.append(MenuItem("copy", "Save a copy", lambda: dialogs.save_copy(play), "Ctrl+S", "save", "Do", "under a name"))
+    items.append(
+        MenuItem(
+            "copy",
+            "Save a copy",
+            lambda: dialogs.save_copy(play),
+            "Ctrl+S",
+            "save",
+            "Do",
+            "under a name",
+        )
+    )
     return items
 
 
@@ -69,12 +99,30 @@ def _go(play: Play) -> list[MenuItem]:
     assert run is not None
     view = run.view
     items = [
-        MenuItem(f"go.{i.key}", i.label, lambda key=i.key: play.go(key), i.number, i.icon, "Go to", "screen")  # type: ignore[misc]
+        MenuItem(
+            f"go.{i.key}",
+            i.label,
+            lambda key=i.key: play.go(key),
+            i.number,
+            i.icon,
+            "Go to",
+            "screen",
+        )  # type: ignore[misc]
         for i in play.rail()
     ]
     items += [
-        MenuItem("go.settings", "Settings", lambda: play.go("settings"), "F10", "settings", "Go to", "screen"),
-        MenuItem("go.help", "Help", lambda: play.go("help"), "F2", "help", "Go to", "terms and keys"),
+        MenuItem(
+            "go.settings",
+            "Settings",
+            lambda: play.go("settings"),
+            "F10",
+            "settings",
+            "Go to",
+            "screen",
+        ),
+        MenuItem(
+            "go.help", "Help", lambda: play.go("help"), "F2", "help", "Go to", "terms and keys"
+        ),
     ]
 
     def to(name: str, id: str) -> Callable[[], None]:
@@ -88,17 +136,55 @@ def _go(play: Play) -> list[MenuItem]:
     for id in gantt_rows.in_scope(view):
         state = view.public.tasks[id]
         critical = state.status != "finished" and slack.get(id, 0) < gantt_rows.CRITICAL
-        text = f"task, {'critical, ' if critical else ''}{wording.day(gantt_rows.span(view, id)[1])}"
-        items.append(MenuItem(f"task.{id}", f"{id} {view.project.tasks[id].name}", to("plan", id), icon="plan", group="Go to", text=text))
+        text = (
+            f"task, {'critical, ' if critical else ''}{wording.day(gantt_rows.span(view, id)[1])}"
+        )
+        items.append(
+            MenuItem(
+                f"task.{id}",
+                f"{id} {view.project.tasks[id].name}",
+                to("plan", id),
+                icon="plan",
+                group="Go to",
+                text=text,
+            )
+        )
     for id in figures.team(view):
         profile = view.public.people[id].profile
         role = view.project.roles[profile.role].name.lower()
-        items.append(MenuItem(f"person.{id}", f"{profile.name}, {figures.code(view, id)}", to("team", id), icon="person", group="Go to", text=role))
+        items.append(
+            MenuItem(
+                f"person.{id}",
+                f"{profile.name}, {figures.code(view, id)}",
+                to("team", id),
+                icon="person",
+                group="Go to",
+                text=role,
+            )
+        )
     for id in listed(view):
         word = indicator_state(view, id)[1].lower()
-        items.append(MenuItem(f"risk.{id}", f"{id} {view.project.risks[id].name}", to("risks", id), icon="risks", group="Go to", text=f"risk, {word}"))
+        items.append(
+            MenuItem(
+                f"risk.{id}",
+                f"{id} {view.project.risks[id].name}",
+                to("risks", id),
+                icon="risks",
+                group="Go to",
+                text=f"risk, {word}",
+            )
+        )
     for id, who in view.project.stakeholders.items():
-        items.append(MenuItem(f"who.{id}", who.name, to("stakeholders", id), icon="people", group="Go to", text=who.title))
+        items.append(
+            MenuItem(
+                f"who.{id}",
+                who.name,
+                to("stakeholders", id),
+                icon="people",
+                group="Go to",
+                text=who.title,
+            )
+        )
     return items
 
 
@@ -110,4 +196,7 @@ def _explain(play: Play) -> list[MenuItem]:
 
         return go
 
-    return [MenuItem(f"term.{t.name}", t.name, explain(t.name), "F2", "help", "Explain", t.short) for t in glossary.TERMS]
+    return [
+        MenuItem(f"term.{t.name}", t.name, explain(t.name), "F2", "help", "Explain", t.short)
+        for t in glossary.TERMS
+    ]

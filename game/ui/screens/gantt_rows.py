@@ -118,7 +118,12 @@ class Chart:
 
 
 def chart(
-    view: View, tasks: Sequence[str], *, low: float | None = None, notes: bool = True, short: bool = False
+    view: View,
+    tasks: Sequence[str],
+    *,
+    low: float | None = None,
+    notes: bool = True,
+    short: bool = False,
 ) -> Chart:
     """The rows of these tasks, in this order."""
     slack = floats(view)
@@ -180,9 +185,7 @@ def done_share(state: TaskState) -> float:
     return done / (done + state.remaining) if done + state.remaining > 0 else 0.0
 
 
-def _row(
-    view: View, id: str, slack: dict[str, int], *, notes: bool, short: bool
-) -> GanttRow:
+def _row(view: View, id: str, slack: dict[str, int], *, notes: bool, short: bool) -> GanttRow:
     state = view.public.tasks[id]
     task = view.project.tasks[id]
     done = state.status == "finished"
@@ -209,9 +212,7 @@ def _row(
     )
 
 
-def _waiting(
-    view: View, id: str, state: TaskState
-) -> tuple[tuple[tuple[float, float], ...], str]:
+def _waiting(view: View, id: str, state: TaskState) -> tuple[tuple[tuple[float, float], ...], str]:
     """Amber dots where a task waits for the last of its predecessors alone."""
     start = span(view, id)[0]
     if state.status == "ready":

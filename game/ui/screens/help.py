@@ -124,7 +124,16 @@ class HelpScreen(RunScreen):
             wide = ui.measure(word) + 16 + (18 if id == self.subject else 0)
             if x + wide > area.right:
                 x, y = area.x, y + 30
-            nodes.append(Chip(f"subject.{id or 'all'}", Rect(x, y, wide, 24), word, id == self.subject, lambda id=id: self._set_subject(id), group="subjects"))  # type: ignore[misc]
+            nodes.append(
+                Chip(
+                    f"subject.{id or 'all'}",
+                    Rect(x, y, wide, 24),
+                    word,
+                    id == self.subject,
+                    lambda id=id: self._set_subject(id),
+                    group="subjects",
+                )
+            )  # type: ignore[misc]
             x += wide + 6
         body = Rect(area.x - 8, y + 32, area.w + 16, panel.bottom - y - 38)
         if not found:
@@ -167,7 +176,10 @@ class HelpScreen(RunScreen):
         nodes.append(Paragraph("term.text", Rect(x, y, width, tall), term.text, size="text_m"))
         y += tall + 12
         here = self._here(term)
-        for key, title, text in (("here", "In this run", here), ("confused", "Often confused", term.confused)):
+        for key, title, text in (
+            ("here", "In this run", here),
+            ("confused", "Often confused", term.confused),
+        ):
             if not text or y + 60 > area.bottom:
                 continue
             tall = rich_height(ui.metrics, text, width)
@@ -179,7 +191,14 @@ class HelpScreen(RunScreen):
             y += 44 + tall
         if term.where and self.play.run is not None and y + 36 < area.bottom:
             word = f"Go to {term.where}"
-            nodes.append(Link("term.go", Rect(x, y + 8, ui.measure(word) + 2, 24), word, lambda: self.play.go(term.where)))
+            nodes.append(
+                Link(
+                    "term.go",
+                    Rect(x, y + 8, ui.measure(word) + 2, 24),
+                    word,
+                    lambda: self.play.go(term.where),
+                )
+            )
         return nodes
 
     def _here(self, term: glossary.Term) -> str:
@@ -192,7 +211,11 @@ class HelpScreen(RunScreen):
             from game.ui.screens import gantt_rows
 
             slack = gantt_rows.floats(view)
-            waiting = [i for i in gantt_rows.in_scope(view) if view.public.tasks[i].status in gantt_rows.OPEN]
+            waiting = [
+                i
+                for i in gantt_rows.in_scope(view)
+                if view.public.tasks[i].status in gantt_rows.OPEN
+            ]
             critical = [i for i in waiting if slack.get(i, 0) < gantt_rows.CRITICAL]
             return f"Critical now: {wording.listed(critical) if critical else 'none'}. {len(waiting) - len(critical)} more have float."
         if term.name == "Contingency reserve":
@@ -200,14 +223,26 @@ class HelpScreen(RunScreen):
         if term.name == "Promise" and view.public.promised >= 0:
             return f"You promised {wording.date_text(view, view.public.promised)}."
         if term.name == "Deadline":
-            return f"{view.project.deadline.name} by {wording.date_text(view, view.public.deadline)}."
+            return (
+                f"{view.project.deadline.name} by {wording.date_text(view, view.public.deadline)}."
+            )
         return ""
 
     def _keys(self, ui: Ui, panel: Rect) -> list[Node]:
         nodes: list[Node] = [Panel("keys", panel, "Keys")]
         area = inner(ui, panel, 40, 8)
         options = [Option(k, k) for k in KEYS]
-        nodes.append(Segment("keys.which", Rect(area.x, area.y, area.w, 24), "Keys of", options, self.keys, self._set_keys, small=True))
+        nodes.append(
+            Segment(
+                "keys.which",
+                Rect(area.x, area.y, area.w, 24),
+                "Keys of",
+                options,
+                self.keys,
+                self._set_keys,
+                small=True,
+            )
+        )
         top = area.y + 34
         step = 27.0
         rows: list[Node] = []

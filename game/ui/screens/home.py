@@ -71,6 +71,7 @@ class HomeScreen(RunScreen):
     name = "home"
     rail = "home"
     title = "Home"
+
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
         self.everything = False
@@ -130,7 +131,9 @@ class HomeScreen(RunScreen):
             nodes.append(Separator("strip.rule", Rect(first.right + 8, area.y, 9, area.h)))
             if panel.w < 480 or ui.layout == "S":
                 top, below = rest.cut_top(rest.h / 2)
-                return nodes + self._cost(ui, top, small=True) + self._reserve(ui, below, small=True)
+                return (
+                    nodes + self._cost(ui, top, small=True) + self._reserve(ui, below, small=True)
+                )
             top, below = rest.cut_top(66)
             left, right = top.columns((1, 1), 16)
             nodes += self._float(ui, left, small=True) + self._cost(ui, right, small=True)
@@ -190,9 +193,19 @@ class HomeScreen(RunScreen):
 
             def paint(p: Painter, rect: Rect) -> None:
                 p.icon(look[0], rect.x, rect.y + 2, 12, look[1])
-                p.text(rect.x + 16, rect.y, f"was {wording.signed(was or 0)}", colour=look[1], max_width=rect.w - 16)
+                p.text(
+                    rect.x + 16,
+                    rect.y,
+                    f"was {wording.signed(was or 0)}",
+                    colour=look[1],
+                    max_width=rect.w - 16,
+                )
 
-            at = Rect(area.x, area.y + 44, area.w, 16) if small else Rect(area.x + wide + 10, area.y + 26, area.w - wide - 10, 16)
+            at = (
+                Rect(area.x, area.y + 44, area.w, 16)
+                if small
+                else Rect(area.x + wide + 10, area.y + 26, area.w - wide - 10, 16)
+            )
             nodes.append(Canvas("float.was", at, f"was {was} days", paint=paint))
         if small:
             return nodes
@@ -220,7 +233,15 @@ class HomeScreen(RunScreen):
         ]  # fmt: skip
         if small:
             limit = f"limit {wording.amount(money.limit)}"
-            nodes.append(StateTag("cost.state", Rect(area.x, area.y + 42, area.w, 20), limit, state=money.state, quiet=True))
+            nodes.append(
+                StateTag(
+                    "cost.state",
+                    Rect(area.x, area.y + 42, area.w, 20),
+                    limit,
+                    state=money.state,
+                    quiet=True,
+                )
+            )
             return nodes
         spent = f"spent {wording.amount(money.spent)}"
         limit = f"limit {wording.amount(money.limit)}"
@@ -237,8 +258,16 @@ class HomeScreen(RunScreen):
         share = money.contingency / max(1, money.contingency_whole)
         whole = wording.amount(money.contingency_whole)
         bar = Rect(area.x, area.y + 24 if small else area.y + 70, area.w, 6)
-        paint = Canvas("reserve.bar", bar, f"{round(share * 100)} % left", paint=lambda p, r: draw_bar(p, r, share))
-        card = Card("Contingency reserve", "Money for what goes wrong. It is yours to spend; what goes beyond it is overrun.")
+        paint = Canvas(
+            "reserve.bar",
+            bar,
+            f"{round(share * 100)} % left",
+            paint=lambda p, r: draw_bar(p, r, share),
+        )
+        card = Card(
+            "Contingency reserve",
+            "Money for what goes wrong. It is yours to spend; what goes beyond it is overrun.",
+        )
         if small:
             left = wording.amount(money.contingency)
             return [
@@ -262,8 +291,19 @@ class HomeScreen(RunScreen):
         row_h = 18.0 if ui.layout != "XL" else 22.0
         fits = int((area.h - 20) // row_h)
         wide = ui.layout == "XL"
-        tasks = everything if self.everything or (wide and len(everything) <= fits) else gantt_rows.active_and_critical(view, fits)
-        low = None if self.everything or wide else max(0.0, min([view.now / DAY - 20, *(gantt_rows.span(view, t)[0] / DAY for t in tasks)][:1]))
+        tasks = (
+            everything
+            if self.everything or (wide and len(everything) <= fits)
+            else gantt_rows.active_and_critical(view, fits)
+        )
+        low = (
+            None
+            if self.everything or wide
+            else max(
+                0.0,
+                min([view.now / DAY - 20, *(gantt_rows.span(view, t)[0] / DAY for t in tasks)][:1]),
+            )
+        )
         shown = gantt_rows.chart(view, tasks, low=low)
         names_w = 268.0 if area.w >= 700 else min(268.0, area.w * 0.46)
         switch = Segment(
@@ -300,7 +340,10 @@ def exit_card(screen: RunScreen) -> Card:
     """Where the planned date comes from."""
     view = screen.view
     dates = figures.dates(view)
-    factors = [Factor("Planned finish", f"day {dates.plan}"), Factor("Deadline", f"day {dates.deadline}")]
+    factors = [
+        Factor("Planned finish", f"day {dates.plan}"),
+        Factor("Deadline", f"day {dates.deadline}"),
+    ]
     if dates.promised > 0:
         factors.append(Factor("You promised", f"day {dates.promised}"))
     if dates.late:
@@ -348,7 +391,9 @@ def cost_card(screen: RunScreen) -> Card:
 def section_link(key: str, panel: Rect, text: str, action, ui: Ui, pad: float = 16) -> Link:  # type: ignore[no-untyped-def]
     """A link at the right end of a panel's title line."""
     wide = ui.measure(text) + 2
-    return Link(key, Rect(panel.right - pad - wide, panel.y + 8, wide, 24), text, action, align="right")
+    return Link(
+        key, Rect(panel.right - pad - wide, panel.y + 8, wide, 24), text, action, align="right"
+    )
 
 
 __all__ = ["HomeScreen", "Label", "section_link"]

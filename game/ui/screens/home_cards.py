@@ -59,7 +59,12 @@ def unstaffed(view: View) -> list[str]:
 
 
 def _main(
-    ui: Ui, panel: Rect, label: str, action: Callable[[], None], key: str, cap: str,
+    ui: Ui,
+    panel: Rect,
+    label: str,
+    action: Callable[[], None],
+    key: str,
+    cap: str,
     second: tuple[str, Callable[[], None], str] | None = None,
 ) -> list[Node]:
     """The primary button of the card, and one beside it."""
@@ -72,8 +77,14 @@ def _main(
         other = max(112.0, button_width(ui.metrics, word, cap=letter) + 8)
         other = min(other, (area.w - 8) * 0.45)
         wide = area.w - 8 - other
-        nodes.append(Button(f"{key}.second", Rect(area.x + wide + 8, y, other, 32), word, act, shortcut=letter))
-    nodes.insert(0, Button(key, Rect(area.x, y, wide, 32), label, action, primary=True, shortcut=cap))
+        nodes.append(
+            Button(
+                f"{key}.second", Rect(area.x + wide + 8, y, other, 32), word, act, shortcut=letter
+            )
+        )
+    nodes.insert(
+        0, Button(key, Rect(area.x, y, wide, 32), label, action, primary=True, shortcut=cap)
+    )
     return nodes
 
 
@@ -171,7 +182,16 @@ def _crew(screen: RunScreen, ui: Ui, panel: Rect, idle: list[str]) -> list[Node]
         if y + 20 > panel.bottom - 56:
             break
         why = view.public.tasks[id].why or "no crew yet"
-        nodes.append(line(f"crew.{i}", area.x, y, area.w, f"{wording.task_label(view, id)}: {why}", colour="muted"))
+        nodes.append(
+            line(
+                f"crew.{i}",
+                area.x,
+                y,
+                area.w,
+                f"{wording.task_label(view, id)}: {why}",
+                colour="muted",
+            )
+        )
         y += 20
     team = ("Team", lambda: screen.play.go("team"), "4")
     if not proposal:
@@ -188,7 +208,11 @@ def _report(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     view = screen.view
     area = inner(ui, panel)
     reports = view.public.reports
-    last = f"The last one was sent on {wording.day(reports[-1].time)}." if reports else "You have not sent one yet."
+    last = (
+        f"The last one was sent on {wording.day(reports[-1].time)}."
+        if reports
+        else "You have not sent one yet."
+    )
     text = f"People expect a **status report** every two weeks. {last} Silence costs trust."
     tall = rich_height(ui.metrics, text, area.w, "text_m")
     return [
@@ -202,7 +226,9 @@ def _report(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
 def _quiet(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     view = screen.view
     area = inner(ui, panel)
-    nodes: list[Node] = [Panel("next", panel, "Nothing needs a decision", icon="ok", icon_colour="ok")]
+    nodes: list[Node] = [
+        Panel("next", panel, "Nothing needs a decision", icon="ok", icon_colour="ok")
+    ]
     errands = view.public.errands
     text = "Time can run. It stops by itself when something needs you."
     if errands:
@@ -212,7 +238,9 @@ def _quiet(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
             "They come to their results while time runs."
         )
     tall = min(rich_height(ui.metrics, text, area.w, "text_m"), panel.h - 104)
-    nodes.append(Paragraph("quiet.text", Rect(area.x, area.y + 6, area.w, tall), text, size="text_m"))
+    nodes.append(
+        Paragraph("quiet.text", Rect(area.x, area.y + 6, area.w, tall), text, size="text_m")
+    )
     y = area.y + 6 + tall + 8
     for i, (what, when) in enumerate(coming(view, screen.run.report_due_at())):
         if y + 20 > panel.bottom - 56:
@@ -229,14 +257,21 @@ def _quiet(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
 def coming(view: View, report_due: int) -> list[tuple[str, str]]:
     """What the plan expects next."""
     public = view.public
-    rows: list[tuple[int, str]] = [(max(report_due, view.now), f"Report {len(public.reports) + 1} due")]
+    rows: list[tuple[int, str]] = [
+        (max(report_due, view.now), f"Report {len(public.reports) + 1} due")
+    ]
     for id, planned in public.current.items():
         state = public.tasks[id]
         if state.status == "active":
             rows.append((planned.finish, f"{wording.task_label(view, id)} done"))
     for id, person in public.people.items():
         if person.status in ("away", "coming") and person.back_at > view.now:
-            rows.append((person.back_at, f"{figures.code(view, id)} {'back' if person.status == 'away' else 'joins'}"))
+            rows.append(
+                (
+                    person.back_at,
+                    f"{figures.code(view, id)} {'back' if person.status == 'away' else 'joins'}",
+                )
+            )
     rows.sort()
     return [(what, wording.day(when)) for when, what in rows[:4]]
 
@@ -329,7 +364,9 @@ class _RiskRow(ListRow):
         p.text(rect.x + 4, rect.y + 2, self.label, max_width=rect.w - wide - 16)
         word = f"{self.figure_colour}: "
         used = p.text(rect.x + 4, rect.y + 20, word, colour=self.colour)
-        p.text(rect.x + 4 + used, rect.y + 20, self.text, colour="muted", max_width=rect.w - used - 4)
+        p.text(
+            rect.x + 4 + used, rect.y + 20, self.text, colour="muted", max_width=rect.w - used - 4
+        )
 
 
 def _open_risk(screen: RunScreen, id: str) -> None:

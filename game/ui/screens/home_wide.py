@@ -5,7 +5,18 @@ from __future__ import annotations
 from game.model.units import DAY
 from game.ui import wording
 from game.ui.geometry import Rect
-from game.ui.kit import Button, Canvas, Link, Node, Panel, Portrait, StateTag, Ui, button_width, draw_bar
+from game.ui.kit import (
+    Button,
+    Canvas,
+    Link,
+    Node,
+    Panel,
+    Portrait,
+    StateTag,
+    Ui,
+    button_width,
+    draw_bar,
+)
 from game.ui.painter import Painter
 from game.ui.screens import figures
 from game.ui.screens.base import RunScreen
@@ -74,7 +85,15 @@ def paint_cost(screen: RunScreen, p: Painter, rect: Rect) -> None:
     p.text(x + 8, y - 8, f"{wording.amount(money.forecast)}", "text_s", 600, "money")
     today = plot.x(view.now / DAY)
     p.line(today, plot.rect.y, today, plot.rect.bottom, "accent", 2)
-    p.text(max(today, rect.x + 40), plot.rect.bottom + 5, f"today {view.day}", "text_s", 600, "accent", "center")
+    p.text(
+        max(today, rect.x + 40),
+        plot.rect.bottom + 5,
+        f"today {view.day}",
+        "text_s",
+        600,
+        "accent",
+        "center",
+    )
     flag = plot.x(dates.deadline)
     p.line(flag, plot.rect.y, flag, plot.rect.bottom, "text", 1.5)
     if abs(flag - today) > 60:
@@ -93,7 +112,15 @@ def journal(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     ]  # fmt: skip
     area = inner(ui, panel, 40, 8)
     if not written:
-        return nodes + empty(ui, "diary", area, "Nothing written yet. One sentence after each decision is enough.")
+        return nodes + empty(
+            ui, "diary", area, "Nothing written yet. One sentence after each decision is enough."
+        )
     last = written[-1]
-    made, _ = prose(ui, "diary.text", area.x, area.y + 18, area.w, f"“{last.text}”", colour="text", most=44)
-    return [*nodes, line("diary.day", area.x, area.y, area.w, wording.day(last.time), colour="muted"), made]
+    made, _ = prose(
+        ui, "diary.text", area.x, area.y + 18, area.w, f"“{last.text}”", colour="text", most=44
+    )
+    return [
+        *nodes,
+        line("diary.day", area.x, area.y, area.w, wording.day(last.time), colour="muted"),
+        made,
+    ]

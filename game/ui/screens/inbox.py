@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from game.model.view import View
 from game.ui import wording
 from game.ui.geometry import Rect
-from game.ui.kit import Button, Hint, Node, Panel, Paragraph, Portrait, ScrollArea, StateTag, Ui, rich_height
+from game.ui.kit import (
+    Button,
+    Hint,
+    Node,
+    Panel,
+    Paragraph,
+    Portrait,
+    ScrollArea,
+    StateTag,
+    Ui,
+    rich_height,
+)
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Page, one
@@ -69,11 +80,20 @@ class InboxScreen(RunScreen):
         view = self.view
         waiting = len(view.open_dilemmas())
         figure = f"{wording.plural(waiting, 'decision')} waiting" if waiting else ""
-        nodes: list[Node] = [Panel("list", panel, "Messages", subtitle=f"{len(view.public.inbox)}", figure=figure)]
+        nodes: list[Node] = [
+            Panel("list", panel, "Messages", subtitle=f"{len(view.public.inbox)}", figure=figure)
+        ]
         area = inner(ui, panel, 44, 6)
         order = newest(view)
         if not order:
-            return nodes + empty(ui, "list", area, "No message yet. Time brings them.", "Next event", self.play.next_event)
+            return nodes + empty(
+                ui,
+                "list",
+                area,
+                "No message yet. Time brings them.",
+                "Next event",
+                self.play.next_event,
+            )
         body = Rect(area.x - 8, area.y, area.w + 16, area.h)
         rows = [
             MessageRow(f"message.{number}", Rect(body.x, body.y + i * ROW_H, body.w - 8, ROW_H - 4),
@@ -100,7 +120,11 @@ class InboxScreen(RunScreen):
         y += 68
         title = f"**{message.subject}**"
         tall = rich_height(ui.metrics, title, width, "text_m")
-        nodes.append(Paragraph("message.subject", Rect(x, y, width, tall), title, size="text_m", colour="text"))
+        nodes.append(
+            Paragraph(
+                "message.subject", Rect(x, y, width, tall), title, size="text_m", colour="text"
+            )
+        )
         y += tall + 8
         foot = 56.0 if message.dilemma else 0.0
         room = area.bottom - foot - y
@@ -110,7 +134,11 @@ class InboxScreen(RunScreen):
         if tall <= room:
             nodes.append(body)
         else:
-            nodes.append(ScrollArea("message.scroll", Rect(x - 6, y, width + 12, room), "Message", [body], tall))
+            nodes.append(
+                ScrollArea(
+                    "message.scroll", Rect(x - 6, y, width + 12, room), "Message", [body], tall
+                )
+            )
         if message.dilemma:
             nodes += self._answer(ui, message.dilemma, Rect(x, area.bottom - 44, width, 40))
         return nodes
@@ -124,7 +152,9 @@ class InboxScreen(RunScreen):
                        primary=True),
                 StateTag("message.until", Rect(at.x + 236, at.y + 8, max(0.0, at.w - 236), 24), until, state="warn", quiet=True),
             ]  # fmt: skip
-        choice = next((c for c in self.view.project.dilemmas[id].choices if c.id == state.choice), None)
+        choice = next(
+            (c for c in self.view.project.dilemmas[id].choices if c.id == state.choice), None
+        )
         word = "You decided" if state.status == "answered" else "Not answered, so"
         said = f"{word}: {choice.title if choice else '–'}"
         return [
@@ -159,12 +189,27 @@ class MessageRow(Node):
         p.portrait(portrait_of(self.view, message.sender), rect.x + 8, rect.cy - 18, 36)
         right = rect.right - 10
         wide = p.text(right, rect.cy + 3, wording.day(message.time), colour="muted", align="right")
-        open_one = bool(message.dilemma) and self.view.public.dilemmas[message.dilemma].status == "open"
+        open_one = (
+            bool(message.dilemma) and self.view.public.dilemmas[message.dilemma].status == "open"
+        )
         if open_one:
             p.icon("warn", right - 16, rect.cy - 19, 16, "warn")
         weight = 600 if open_one or self.selected else 400
-        p.text(rect.x + 56, rect.cy - 20, self.label, "text_m", weight, max_width=right - 24 - rect.x - 56)
-        p.text(rect.x + 56, rect.cy + 3, self.view.name(message.sender), colour="muted", max_width=right - wide - 12 - rect.x - 56)
+        p.text(
+            rect.x + 56,
+            rect.cy - 20,
+            self.label,
+            "text_m",
+            weight,
+            max_width=right - 24 - rect.x - 56,
+        )
+        p.text(
+            rect.x + 56,
+            rect.cy + 3,
+            self.view.name(message.sender),
+            colour="muted",
+            max_width=right - wide - 12 - rect.x - 56,
+        )
 
     def value_text(self, ui: Ui) -> str:
         assert self.view is not None

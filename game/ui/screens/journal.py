@@ -51,8 +51,21 @@ class Entry:
     about: str = ""
 
 
-FILTERS = {"all": "All", "decision": "Decisions", "forecast": "Forecasts", "note": "Notes", "report": "Reports", "log": "Log"}
-ICONS = {"decision": "decision", "forecast": "target", "note": "edit", "report": "report", "log": "info"}
+FILTERS = {
+    "all": "All",
+    "decision": "Decisions",
+    "forecast": "Forecasts",
+    "note": "Notes",
+    "report": "Reports",
+    "log": "Log",
+}
+ICONS = {
+    "decision": "decision",
+    "forecast": "target",
+    "note": "edit",
+    "report": "report",
+    "log": "info",
+}
 
 
 def entries(view: View) -> list[Entry]:
@@ -67,7 +80,11 @@ def entries(view: View) -> list[Entry]:
         chance = wording.percent(forecast.probability) if forecast else ""
         outcome = forecast.outcome if forecast else ""
         if state.status == "open":
-            title, text, time = f"{dilemma.title}: not decided yet", f"answer by day {(state.deadline - 1) // 480}", state.arrived
+            title, text, time = (
+                f"{dilemma.title}: not decided yet",
+                f"answer by day {(state.deadline - 1) // 480}",
+                state.arrived,
+            )
         else:
             choice = next(c for c in dilemma.choices if c.id == state.choice)
             lapsed = state.status == "lapsed"
@@ -80,12 +97,25 @@ def entries(view: View) -> list[Entry]:
             found.append(Entry(f"note.{number}", written.time, "note", written.text, ""))
         elif written.kind == "risk":
             chance = wording.percent(written.probability)
-            found.append(Entry(f"note.{number}", written.time, "note", f"Risk written: {written.text}", "", chance))
+            found.append(
+                Entry(
+                    f"note.{number}",
+                    written.time,
+                    "note",
+                    f"Risk written: {written.text}",
+                    "",
+                    chance,
+                )
+            )
     for number, said in enumerate(view.public.reports, 1):
         low, high = said.low // 480, said.high // 480
         date = f"day {low}" if low == high else f"day {low} to {high}"
         title = f"Report {number}: {date}"
-        found.append(Entry(f"report.{number}", said.time, "report", title, said.text or "No words of your own"))
+        found.append(
+            Entry(
+                f"report.{number}", said.time, "report", title, said.text or "No words of your own"
+            )
+        )
     found.sort(key=lambda entry: -entry.time)
     return found
 
@@ -154,7 +184,12 @@ class JournalScreen(RunScreen):
     def _list(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
         nodes: list[Node] = [
-            Panel("list", panel, "What you decided and expected", subtitle="newest first; your words, never changed"),
+            Panel(
+                "list",
+                panel,
+                "What you decided and expected",
+                subtitle="newest first; your words, never changed",
+            ),
         ]
         area = inner(ui, panel, 44, 60)
         every = entries(view)
@@ -169,7 +204,16 @@ class JournalScreen(RunScreen):
             wide = ui.measure(label) + 20 + (18 if id == self.only else 0)
             if x + wide > area.right - search_w - 8:
                 break
-            nodes.append(Chip(f"only.{id}", Rect(x, area.y, wide, 26), label, id == self.only, lambda id=id: self._filter(id), group="only"))  # type: ignore[misc]
+            nodes.append(
+                Chip(
+                    f"only.{id}",
+                    Rect(x, area.y, wide, 26),
+                    label,
+                    id == self.only,
+                    lambda id=id: self._filter(id),
+                    group="only",
+                )
+            )  # type: ignore[misc]
             x += wide + 8
         if search_w:
             nodes.append(TextField("search", Rect(area.right - search_w, area.y, search_w, 28), "Search", self.search,
@@ -219,14 +263,24 @@ class JournalScreen(RunScreen):
         entry = found.get(self.selected)
         nodes: list[Node] = [Panel("entry", panel, "" if entry else "Entry")]
         if entry is None:
-            return nodes + empty(ui, "entry", inner(ui, panel, 44), "Choose an entry to read it in full.")
+            return nodes + empty(
+                ui, "entry", inner(ui, panel, 44), "Choose an entry to read it in full."
+            )
         area = inner(ui, panel, 16, 12)
         y = area.y
         title = f"**{entry.title}**"
         tall = min(66.0, rich_height(ui.metrics, title, area.w, "text_m"))
         nodes += [
-            line("entry.day", area.x, y, area.w, wording.date_text(view, entry.time), colour="muted"),
-            Paragraph("entry.title", Rect(area.x, y + 22, area.w, tall), title, size="text_m", colour="text"),
+            line(
+                "entry.day", area.x, y, area.w, wording.date_text(view, entry.time), colour="muted"
+            ),
+            Paragraph(
+                "entry.title",
+                Rect(area.x, y + 22, area.w, tall),
+                title,
+                size="text_m",
+                colour="text",
+            ),
         ]
         y += 30 + tall
         if entry.about in view.project.dilemmas:
@@ -251,22 +305,47 @@ class JournalScreen(RunScreen):
             tall = min(60.0, rich_height(ui.metrics, text, area.w - 84))
             nodes += [
                 line(f"entry.{key}.name", area.x, y + 2, 80, key, colour="muted"),
-                Paragraph(f"entry.{key}", Rect(area.x + 84, y, area.w - 84, tall), text, colour="text"),
+                Paragraph(
+                    f"entry.{key}", Rect(area.x + 84, y, area.w - 84, tall), text, colour="text"
+                ),
             ]
             y += tall + 6
         if chosen is not None:
             said = f"“{entry.text}”"
-            tall = min(max(0.0, area.bottom - y - 64), rich_height(ui.metrics, said, area.w, "text_m"))
+            tall = min(
+                max(0.0, area.bottom - y - 64), rich_height(ui.metrics, said, area.w, "text_m")
+            )
             if tall >= 20:
                 nodes += [
-                    line("entry.why", area.x, y + 4, area.w, f"Why, written on {wording.day(state.answered)}", colour="muted"),
-                    Paragraph("entry.words", Rect(area.x, y + 24, area.w, tall), said, size="text_m", colour="text"),
+                    line(
+                        "entry.why",
+                        area.x,
+                        y + 4,
+                        area.w,
+                        f"Why, written on {wording.day(state.answered)}",
+                        colour="muted",
+                    ),
+                    Paragraph(
+                        "entry.words",
+                        Rect(area.x, y + 24, area.w, tall),
+                        said,
+                        size="text_m",
+                        colour="text",
+                    ),
                 ]
         if entry.outcome:
             icon, word, colour = OUTCOMES[entry.outcome]
             nodes += [
-                Icon("entry.outcome.icon", Rect(area.x, area.bottom - 24, 18, 18), word, icon=icon, colour=colour),
-                line("entry.outcome", area.x + 26, area.bottom - 23, area.w / 2, word, colour=colour),
+                Icon(
+                    "entry.outcome.icon",
+                    Rect(area.x, area.bottom - 24, 18, 18),
+                    word,
+                    icon=icon,
+                    colour=colour,
+                ),
+                line(
+                    "entry.outcome", area.x + 26, area.bottom - 23, area.w / 2, word, colour=colour
+                ),
             ]
         wide = ui.measure("Open the decision") + 2
         nodes.append(Link("entry.open", Rect(area.right - wide, area.bottom - 28, wide, 24), "Open the decision",
@@ -278,25 +357,49 @@ class JournalScreen(RunScreen):
         closed = [f for f in forecasts if f.outcome in ("true", "false")]
         waiting = sum(1 for f in forecasts if f.outcome == "open")
         nodes: list[Node] = [
-            Panel("forecasts", panel, "Your forecasts so far", figure=f"{waiting} open" if waiting else ""),
+            Panel(
+                "forecasts",
+                panel,
+                "Your forecasts so far",
+                figure=f"{waiting} open" if waiting else "",
+            ),
         ]
         area = inner(ui, panel, 44, 8)
         if not self.view.public.forecasts:
-            return nodes + empty(ui, "forecasts", area, "None yet. Decisions ask for one before you choose.")
+            return nodes + empty(
+                ui, "forecasts", area, "None yet. Decisions ask for one before you choose."
+            )
         y = area.y
         bands = (("You said 80 % or more", 800, 1001), ("You said 60 to 79 %", 600, 800), ("You said 40 to 59 %", 400, 600),
                  ("You said 20 to 39 %", 200, 400), ("You said under 20 %", 0, 200))  # fmt: skip
-        nodes += pair("forecasts.closed", Rect(area.x, y, area.w, 16), "Closed", f"{len(closed)} of {len(self.view.public.forecasts)}", ui=ui)
+        nodes += pair(
+            "forecasts.closed",
+            Rect(area.x, y, area.w, 16),
+            "Closed",
+            f"{len(closed)} of {len(self.view.public.forecasts)}",
+            ui=ui,
+        )
         y += 24
         for name, low, high in bands:
             inside = [f for f in closed if low <= f.probability < high]
             if not inside or y + 18 > area.bottom:
                 continue
             hit = sum(1 for f in inside if f.outcome == "true")
-            nodes += pair(f"forecasts.{low}", Rect(area.x, y, area.w, 16), name, f"{hit} of {len(inside)} came true", weight=400, ui=ui)
+            nodes += pair(
+                f"forecasts.{low}",
+                Rect(area.x, y, area.w, 16),
+                name,
+                f"{hit} of {len(inside)} came true",
+                weight=400,
+                ui=ui,
+            )
             y += 22
         if len(closed) < 8 and y + 18 <= area.bottom:
-            nodes.append(line("forecasts.few", area.x, y + 4, area.w, "Too few to judge yet.", colour="muted"))
+            nodes.append(
+                line(
+                    "forecasts.few", area.x, y + 4, area.w, "Too few to judge yet.", colour="muted"
+                )
+            )
         return nodes
 
     def on_key(self, ui: Ui, key: Key) -> bool:
@@ -331,12 +434,19 @@ class JournalRow(Node):
         flat = rect.h < 40
         y = rect.cy - 8 if flat else rect.y + 8
         p.text(rect.x + 8, y, wording.day(entry.time), colour="muted")
-        p.icon(ICONS[entry.kind], rect.x + 66, y, 16, "accent" if entry.kind == "decision" else "text2")
+        p.icon(
+            ICONS[entry.kind], rect.x + 66, y, 16, "accent" if entry.kind == "decision" else "text2"
+        )
         x, right = rect.x + 96, rect.right - 12
         if entry.chance:
             wide = min(190.0, rect.w * 0.28)
             p.text(right - wide, y, entry.chance, "text_s", 600)
-            p.text(right - wide + p.measure(entry.chance, "text_s", 600) + 6, y, "forecast", colour="text2")
+            p.text(
+                right - wide + p.measure(entry.chance, "text_s", 600) + 6,
+                y,
+                "forecast",
+                colour="text2",
+            )
             if entry.outcome:
                 icon, word, colour = OUTCOMES[entry.outcome]
                 p.icon(icon, right - wide, y + 22, 15, colour)
@@ -351,7 +461,9 @@ class JournalRow(Node):
     def value_text(self, ui: Ui) -> str:
         entry = self.entry
         assert entry is not None
-        return ", ".join(part for part in (wording.day(entry.time), entry.text, entry.chance) if part)
+        return ", ".join(
+            part for part in (wording.day(entry.time), entry.text, entry.chance) if part
+        )
 
     def press(self, ui: Ui) -> None:
         assert self.screen is not None and self.entry is not None

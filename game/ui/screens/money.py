@@ -64,7 +64,13 @@ class MoneyScreen(RunScreen):
         self.notice = f"Figures of {wording.day(self.view.now)}, measured"
 
     def parts(self) -> dict[str, Builder]:
-        return {"curve": self._curve, "lower": self._lower, "late": self._late, "says": self._says, "reserves": self._reserves}
+        return {
+            "curve": self._curve,
+            "lower": self._lower,
+            "late": self._late,
+            "says": self._says,
+            "reserves": self._reserves,
+        }
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [
@@ -83,7 +89,11 @@ class MoneyScreen(RunScreen):
         wide = switch.width(ui.metrics)
         switch.rect = Rect(panel.right - 16 - wide, panel.y + 8, wide, 24)
         title = "Budget" if self.table else "Cost and progress"
-        subtitle = f"{currency}, planned and spent" if self.table else f"{currency} m, cumulative, by working day"
+        subtitle = (
+            f"{currency}, planned and spent"
+            if self.table
+            else f"{currency} m, cumulative, by working day"
+        )
         nodes: list[Node] = [Panel("curve", panel, title, subtitle=subtitle), switch]
         area = inner(ui, panel, 44, 8)
         if self.table:
@@ -101,11 +111,17 @@ class MoneyScreen(RunScreen):
         view = self.view
         items = dict(view.public.ledger.items)
         ledger = view.public.ledger
-        running = {i: c * (view.now - ledger.daily_since[i]) // DAY - ledger.daily_paid[i] for i, c in ledger.daily.items()}
+        running = {
+            i: c * (view.now - ledger.daily_since[i]) // DAY - ledger.daily_paid[i]
+            for i, c in ledger.daily.items()
+        }
         planned_items = sum(item.planned for item in view.project.budget)
         labour = figures.spent(view) - sum(items.values()) - sum(running.values())
         rows = [("labour", "People, while booked", view.project.bac - planned_items, labour)]
-        rows += [(b.id, b.name, b.planned, items.pop(b.id, 0) + running.pop(b.id, 0)) for b in view.project.budget]
+        rows += [
+            (b.id, b.name, b.planned, items.pop(b.id, 0) + running.pop(b.id, 0))
+            for b in view.project.budget
+        ]
         for id in [*items, *(i for i in running if i not in items)]:
             rows.append((id, wording.item_name(view, id), 0, items.get(id, 0) + running.get(id, 0)))
         total = ("total", "All", view.project.bac, figures.spent(view))
@@ -118,8 +134,20 @@ class MoneyScreen(RunScreen):
             ])
             for id, name, planned, spent in [total, *rows]
         ]  # fmt: skip
-        columns = [Column("Item"), Column("planned", 120, "right"), Column("spent", 120, "right"), Column("left", 120, "right")]
-        return Table("curve.table", Rect(area.x - 8, area.y, area.w + 16, area.h), "Budget", columns=columns, rows=made, row_h=24)
+        columns = [
+            Column("Item"),
+            Column("planned", 120, "right"),
+            Column("spent", 120, "right"),
+            Column("left", 120, "right"),
+        ]
+        return Table(
+            "curve.table",
+            Rect(area.x - 8, area.y, area.w + 16, area.h),
+            "Budget",
+            columns=columns,
+            rows=made,
+            row_h=24,
+        )
 
     def _paint_curve(self, p: Painter, rect: Rect) -> None:
         view = self.view
@@ -140,7 +168,14 @@ class MoneyScreen(RunScreen):
         plot.curve(p, earned, "you", 3)
         plot.curve(p, actual, "money", 3)
         p.circle(*plot.at(*finish), 4, "money")
-        p.text(plot.x(finish[0]) + 10, plot.y(finish[1]) - 8, wording.amount(money.forecast), "text_s", 600, "money")
+        p.text(
+            plot.x(finish[0]) + 10,
+            plot.y(finish[1]) - 8,
+            wording.amount(money.forecast),
+            "text_s",
+            600,
+            "money",
+        )
         today, flag = plot.x(now), plot.x(dates.deadline)
         p.line(flag, plot.rect.y, flag, plot.rect.bottom, "text", 2)
         draw_flag(p, flag, plot.rect.y)
@@ -165,13 +200,22 @@ class MoneyScreen(RunScreen):
             p.line(plot.rect.x, y, plot.rect.right, y, colour, 1.5 if dash else 1, dash)
             p.text(plot.rect.x + 8, y - 18, f"{word} {wording.amount(cents)}", colour="text2")
 
-    def _values(self, p: Painter, plot: Plot, latest: tuple[float, float, float], now: float) -> None:
+    def _values(
+        self, p: Painter, plot: Plot, latest: tuple[float, float, float], now: float
+    ) -> None:
         """Labels beside the curves, moved apart, with lines that lead to them."""
         names = ("planned value", "earned value", "actual cost")
         colours = ("plan", "you", "money")
         ys = [plot.y(v) for v in latest]
         order = sorted(range(3), key=lambda i: ys[i])
-        placed = spread([ys[i] for i in order], [14.0] * 3, plot.rect.y + 20, plot.rect.bottom - 8, keep=1, gap=6)
+        placed = spread(
+            [ys[i] for i in order],
+            [14.0] * 3,
+            plot.rect.y + 20,
+            plot.rect.bottom - 8,
+            keep=1,
+            gap=6,
+        )
         x0 = plot.x(now)
         if x0 + 250 > plot.rect.right:
             return
@@ -203,11 +247,16 @@ class MoneyScreen(RunScreen):
         cap = deadline.penalty_cap_days or 40
         low, high = dates.deadline - 15, dates.deadline + cap + 5
         top = cap * deadline.penalty / THOUSAND * 1.15
-        plot = Plot(Rect(rect.x + 40, rect.y + 8, rect.w - 56, rect.h - 32), low, high, 0, max(1.0, top))
+        plot = Plot(
+            Rect(rect.x + 40, rect.y + 8, rect.w - 56, rect.h - 32), low, high, 0, max(1.0, top)
+        )
         plot.grid(p, nice_step(plot.y1, 3))
         ends = (float(dates.deadline + cap), cap * deadline.penalty / THOUSAND)
         points = [(float(low), 0.0), (float(dates.deadline), 0.0), ends, (float(high), ends[1])]
-        p.polygon([plot.at(dates.deadline, 0), plot.at(*ends), plot.at(high, ends[1]), plot.at(high, 0)], "luck_band2")
+        p.polygon(
+            [plot.at(dates.deadline, 0), plot.at(*ends), plot.at(high, ends[1]), plot.at(high, 0)],
+            "luck_band2",
+        )
         plot.curve(p, points, "luck", 2)
         plot.days(p, 15 if cap <= 45 else 30)
         each = f"{wording.amount(deadline.penalty)} a day"
@@ -226,9 +275,26 @@ class MoneyScreen(RunScreen):
         values = [v for _, _, _, v in self.view.public.values]
         weeks = [(b - a) / 5 / THOUSAND for a, b in zip(values, values[1:], strict=False)]
         shown = list(enumerate(weeks, 1))[-6:]
-        nodes: list[Node] = [Panel("spending", panel, "Spending a working day", subtitle=f"{self.view.project.currency} k")]
+        nodes: list[Node] = [
+            Panel(
+                "spending",
+                panel,
+                "Spending a working day",
+                subtitle=f"{self.view.project.currency} k",
+            )
+        ]
         if not shown:
-            return [*nodes, line("spending.none", area.x, area.y, area.w, "The first week is not over yet.", colour="muted")]
+            return [
+                *nodes,
+                line(
+                    "spending.none",
+                    area.x,
+                    area.y,
+                    area.w,
+                    "The first week is not over yet.",
+                    colour="muted",
+                ),
+            ]
 
         def paint(p: Painter, r: Rect) -> None:
             base, top = r.bottom - 20, r.y + 22
@@ -240,8 +306,21 @@ class MoneyScreen(RunScreen):
                 p.round_rect(Rect(x, base - height, step * 0.44, height), 1, "money_band2")
                 p.fill(Rect(x, base - height, step * 0.44, 2), "money")
                 latest = i == len(shown) - 1
-                p.text(x + step * 0.22, base - height - 18, wording.decimal(value), "text_s", 600 if latest else 400, align="center")
-                p.text(x + step * 0.22, base + 4, str(week), colour="text" if latest else "muted", align="center")
+                p.text(
+                    x + step * 0.22,
+                    base - height - 18,
+                    wording.decimal(value),
+                    "text_s",
+                    600 if latest else 400,
+                    align="center",
+                )
+                p.text(
+                    x + step * 0.22,
+                    base + 4,
+                    str(week),
+                    colour="text" if latest else "muted",
+                    align="center",
+                )
             p.line(r.x, base, r.right, base, "line_strong")
             p.text(r.right, r.y, "by week", colour="muted", align="right")
 
@@ -277,7 +356,15 @@ class MoneyScreen(RunScreen):
                      "people who are paid and wait", Card("Idle cost", "People cost while they are booked, also when they wait. Release them, or give them work.")))  # fmt: skip
         if money.forecast > money.budget:
             over = money.forecast - money.budget
-            rows.append(("Overrun", money.state, wording.percent(over * 1000 // money.budget), f"{wording.amount(over)} over the approved budget", None))
+            rows.append(
+                (
+                    "Overrun",
+                    money.state,
+                    wording.percent(over * 1000 // money.budget),
+                    f"{wording.amount(over)} over the approved budget",
+                    None,
+                )
+            )
         nodes: list[Node] = [Panel("says", panel, "What the figures say", figure="F1: formulas")]
         step = min(66.0, area.h / len(rows))
         for i, (name, state, value, text, card) in enumerate(rows):
@@ -285,9 +372,34 @@ class MoneyScreen(RunScreen):
             wide = ui.measure(value, "heading_s", 600) + 2
             tag_w = StateTag.width(ui.metrics, _word(state), quiet=True)
             nodes += [
-                line(f"says.{i}.name", area.x, y + 4, area.w - wide - tag_w - 24, name, size="text_m", colour="text2", card=card),
-                line(f"says.{i}.value", area.x, y + 2, area.w, value, size="heading_s", weight=600, colour="text", align="right"),
-                StateTag(f"says.{i}.state", Rect(area.right - wide - tag_w - 10, y + 2, tag_w, 24), _word(state), state=state, quiet=True),
+                line(
+                    f"says.{i}.name",
+                    area.x,
+                    y + 4,
+                    area.w - wide - tag_w - 24,
+                    name,
+                    size="text_m",
+                    colour="text2",
+                    card=card,
+                ),
+                line(
+                    f"says.{i}.value",
+                    area.x,
+                    y + 2,
+                    area.w,
+                    value,
+                    size="heading_s",
+                    weight=600,
+                    colour="text",
+                    align="right",
+                ),
+                StateTag(
+                    f"says.{i}.state",
+                    Rect(area.right - wide - tag_w - 10, y + 2, tag_w, 24),
+                    _word(state),
+                    state=state,
+                    quiet=True,
+                ),
                 line(f"says.{i}.text", area.x, y + 28, area.w, text, colour="muted"),
             ]
             if i < len(rows) - 1 and step >= 56:
@@ -297,17 +409,45 @@ class MoneyScreen(RunScreen):
     def _reserves(self, ui: Ui, panel: Rect) -> list[Node]:
         money = figures.money(self.view)
         area = inner(ui, panel, 42, 8)
-        reason = self.run.possible(DrawReserve(1)) if money.reserve else "The management reserve is used up."
+        reason = (
+            self.run.possible(DrawReserve(1))
+            if money.reserve
+            else "The management reserve is used up."
+        )
         nodes: list[Node] = [Panel("reserves", panel, f"Reserves, {self.view.project.currency}")]
         y = area.y
         for key, name, left, whole, colour in (
-            ("contingency", "Contingency (yours)", money.contingency, money.contingency_whole, "you"),
-            ("management", "Management reserve (sponsor)", money.reserve, money.reserve_whole, "plan"),
+            (
+                "contingency",
+                "Contingency (yours)",
+                money.contingency,
+                money.contingency_whole,
+                "you",
+            ),
+            (
+                "management",
+                "Management reserve (sponsor)",
+                money.reserve,
+                money.reserve_whole,
+                "plan",
+            ),
         ):
             share = left / max(1, whole)
-            nodes += pair(f"reserves.{key}", Rect(area.x, y, area.w, 16), name, f"{wording.amount(left)} of {wording.amount(whole)}", ui=ui)
-            nodes.append(Canvas(f"reserves.{key}.bar", Rect(area.x, y + 20, area.w, 8), f"{round(share * 100)} %",
-                                paint=lambda p, r, s=share, c=colour: draw_bar(p, r, s, c)))  # type: ignore[misc]
+            nodes += pair(
+                f"reserves.{key}",
+                Rect(area.x, y, area.w, 16),
+                name,
+                f"{wording.amount(left)} of {wording.amount(whole)}",
+                ui=ui,
+            )
+            nodes.append(
+                Canvas(
+                    f"reserves.{key}.bar",
+                    Rect(area.x, y + 20, area.w, 8),
+                    f"{round(share * 100)} %",
+                    paint=lambda p, r, s=share, c=colour: draw_bar(p, r, s, c),
+                )
+            )  # type: ignore[misc]
             y += 42
         if y + 30 <= panel.bottom - 4:
             nodes.append(Button("reserves.draw", Rect(area.x, panel.bottom - 44, area.w, 32), "Ask the sponsor for reserve",

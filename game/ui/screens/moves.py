@@ -118,7 +118,9 @@ def prices(offer: Offer) -> str:
 def move_rows(screen: RunScreen, ui: Ui, actions: Sequence[MakeMove], at: Rect) -> list[Node]:
     """Moves of the scenario as rows, for screens that offer some of them."""
     made: list[Node] = []
-    by_action = {offer.action: offer for offer in offers(screen) if isinstance(offer.action, MakeMove)}
+    by_action = {
+        offer.action: offer for offer in offers(screen) if isinstance(offer.action, MakeMove)
+    }
     for i, action in enumerate(actions):
         offer = by_action[action]
         rect = Rect(at.x, at.y + i * (at.h + 2), at.w, at.h)
@@ -168,16 +170,31 @@ class MovesScreen(RunScreen):
         ]
 
     def _list(self, ui: Ui, panel: Rect) -> list[Node]:
-        nodes: list[Node] = [Panel("list", panel, "What you can do", subtitle="cost, your hours, lead time")]
+        nodes: list[Node] = [
+            Panel("list", panel, "What you can do", subtitle="cost, your hours, lead time")
+        ]
         area = inner(ui, panel, 44, 8)
         every = offers(self)
         x, y = area.x, area.y
-        chips = [("", "All")] + [(id, name) for id, (name, _) in CATEGORIES.items() if any(o.category == id for o in every)]
+        chips = [("", "All")] + [
+            (id, name)
+            for id, (name, _) in CATEGORIES.items()
+            if any(o.category == id for o in every)
+        ]
         for id, name in chips:
             wide = ui.measure(name) + 20 + (18 if id == self.only else 0)
             if x + wide > area.right:
                 x, y = area.x, y + 32
-            nodes.append(Chip(f"only.{id or 'all'}", Rect(x, y, wide, 24), name, id == self.only, self._filter(id), group="only"))
+            nodes.append(
+                Chip(
+                    f"only.{id or 'all'}",
+                    Rect(x, y, wide, 24),
+                    name,
+                    id == self.only,
+                    self._filter(id),
+                    group="only",
+                )
+            )
             x += wide + 8
         top = y + 34
         shown = [o for o in every if self.only in ("", o.category)]
@@ -192,7 +209,16 @@ class MovesScreen(RunScreen):
             left = area.x + column * (column_w + 12)
             if offer.category != last[column]:
                 last[column] = offer.category
-                rows.append(line(f"head.{offer.category}.{column}", left, at[column] + 6, column_w, CATEGORIES[offer.category][0], weight=600))
+                rows.append(
+                    line(
+                        f"head.{offer.category}.{column}",
+                        left,
+                        at[column] + 6,
+                        column_w,
+                        CATEGORIES[offer.category][0],
+                        weight=600,
+                    )
+                )
                 at[column] += 28
             rows.append(self._row(offer, Rect(left, at[column], column_w, 32)))
             at[column] += 34
@@ -238,11 +264,20 @@ class MovesScreen(RunScreen):
         nodes: list[Node] = [
             Panel("one", panel),
             line("one.kind", area.x, area.y, area.w, name, colour="muted"),
-            Paragraph("one.title", Rect(area.x, area.y + 20, area.w, wrap), f"**{offer.title}**", size="text_m", colour="text"),
+            Paragraph(
+                "one.title",
+                Rect(area.x, area.y + 20, area.w, wrap),
+                f"**{offer.title}**",
+                size="text_m",
+                colour="text",
+            ),
         ]
         y = area.y + 28 + wrap
         tall = min(rich_height(ui.metrics, offer.text, area.w), max(20.0, area.bottom - y - 100))
-        nodes += [Paragraph("one.text", Rect(area.x, y, area.w, tall), offer.text), Separator("one.rule", Rect(area.x, y + tall + 6, area.w, 9))]
+        nodes += [
+            Paragraph("one.text", Rect(area.x, y, area.w, tall), offer.text),
+            Separator("one.rule", Rect(area.x, y + tall + 6, area.w, 9)),
+        ]
         y += tall + 22
         currency = self.view.project.currency
         rows = [
@@ -257,13 +292,19 @@ class MovesScreen(RunScreen):
         for i, (what, figure) in enumerate(rows):
             if y + 20 > area.bottom + 8:
                 break
-            nodes += pair(f"one.row{i}", Rect(area.x, y, area.w, 16), what, figure, weight=400, ui=ui)
+            nodes += pair(
+                f"one.row{i}", Rect(area.x, y, area.w, 16), what, figure, weight=400, ui=ui
+            )
             y += 24
         reason = self.run.possible(offer.action) if offer.action is not None else ""
         if reason:
             tall = rich_height(ui.metrics, reason, area.w)
             if y + tall <= area.bottom + 8:
-                nodes.append(Paragraph("one.reason", Rect(area.x, y + 4, area.w, tall), reason, colour="warn"))
+                nodes.append(
+                    Paragraph(
+                        "one.reason", Rect(area.x, y + 4, area.w, tall), reason, colour="warn"
+                    )
+                )
         label = "Do it" if offer.action is not None else "Go there"
         nodes.append(
             Button("one.do", Rect(area.x, panel.bottom - 52, area.w, 40), label, lambda: do(self, offer),
@@ -277,12 +318,20 @@ class MovesScreen(RunScreen):
         errands = view.public.errands
         left = sum(e.left for e in errands) // 1000
         nodes: list[Node] = [
-            Panel("hours", panel, "Your list", subtitle=f"{wording.hours(left)} of work" if errands else "", icon="clock"),
+            Panel(
+                "hours",
+                panel,
+                "Your list",
+                subtitle=f"{wording.hours(left)} of work" if errands else "",
+                icon="clock",
+            ),
         ]
         area = inner(ui, panel, 42, 8)
         free = view.public.errands_pace // 10
         if not errands:
-            return nodes + empty(ui, "hours", area, f"Nothing waits. {free} % of your week is free of tasks.")
+            return nodes + empty(
+                ui, "hours", area, f"Nothing waits. {free} % of your week is free of tasks."
+            )
         y = area.y
         for i, errand in enumerate(errands):
             if y + 20 > area.bottom:

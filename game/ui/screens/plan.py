@@ -59,7 +59,11 @@ class PlanScreen(RunScreen):
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
         slack = gantt_rows.floats(self.view)
-        critical = [i for i in gantt_rows.in_scope(self.view) if self._is_open(i) and slack.get(i, 0) < gantt_rows.CRITICAL]
+        critical = [
+            i
+            for i in gantt_rows.in_scope(self.view)
+            if self._is_open(i) and slack.get(i, 0) < gantt_rows.CRITICAL
+        ]
         self.selected = (critical or gantt_rows.in_scope(self.view))[0]
         self.table = False
         self.promise = 0
@@ -76,7 +80,11 @@ class PlanScreen(RunScreen):
     def hints(self, ui: Ui) -> list[Hint]:
         return [
             Hint(("↑", "↓"), "Task"),
-            Hint(("E",), "Fresh estimate", lambda: self._do(Reestimate(self.selected), "Fresh estimate asked")),
+            Hint(
+                ("E",),
+                "Fresh estimate",
+                lambda: self._do(Reestimate(self.selected), "Fresh estimate asked"),
+            ),
             Hint(("S",), "Sequence", self._sequence),
             Hint(("C",), "Crew", self._crew),
             Hint(("B",), "Baseline", self._baseline),
@@ -149,13 +157,21 @@ class PlanScreen(RunScreen):
         x, y, width = area.x, area.y, area.w
         title = f"**{task.name}**"
         tall = min(44.0, rich_height(ui.metrics, title, width, "text_m"))
-        words = {"finished": "finished", "active": "running", "ready": "can start", "waiting": "waits", "dropped": "out of scope"}
+        words = {
+            "finished": "finished",
+            "active": "running",
+            "ready": "can start",
+            "waiting": "waits",
+            "dropped": "out of scope",
+        }
         status = words.get(state.status, state.status)
         if state.status in ("active", "ready", "waiting") and state.why:
             status += f": {state.why}"
         rows: list[Node] = [
             line("task.id", x, y, width, f"{id}, {status}", colour="muted"),
-            Paragraph("task.name", Rect(x, y + 20, width, tall), title, size="text_m", colour="text"),
+            Paragraph(
+                "task.name", Rect(x, y + 20, width, tall), title, size="text_m", colour="text"
+            ),
         ]
         y += 26 + tall
         rows += self._estimate(ui, Rect(x, y, width, 62))
@@ -170,7 +186,10 @@ class PlanScreen(RunScreen):
         rows += made
         if y <= panel.bottom:
             return [Panel("task", panel), *rows]
-        return [Panel("task", panel), ScrollArea("task.scroll", panel.inset(2), "Task", rows, y + 8 - panel.y)]
+        return [
+            Panel("task", panel),
+            ScrollArea("task.scroll", panel.inset(2), "Task", rows, y + 8 - panel.y),
+        ]
 
     def _estimate(self, ui: Ui, at: Rect) -> list[Node]:
         state = self.view.public.tasks[self.selected]
@@ -193,9 +212,14 @@ class PlanScreen(RunScreen):
 
             y = r.y + 10
             p.round_rect(Rect(left, y - 1, r.w, 2), 1, "bg3")
-            p.round_rect(Rect(px(three[0]), y - 7, px(three[2]) - px(three[0]), 14), 3, "luck_band2")
+            p.round_rect(
+                Rect(px(three[0]), y - 7, px(three[2]) - px(three[0]), 14), 3, "luck_band2"
+            )
             p.round_rect(Rect(px(three[1]) - 1.5, y - 9, 3, 18), 1, "luck")
-            labels = [f"{wording.decimal(v)} {w}" for v, w in zip(three, ("good", "likely", "bad"), strict=True)]
+            labels = [
+                f"{wording.decimal(v)} {w}"
+                for v, w in zip(three, ("good", "likely", "bad"), strict=True)
+            ]
             from game.ui.kit import spread
 
             widths = [p.measure(s) for s in labels]
@@ -207,7 +231,9 @@ class PlanScreen(RunScreen):
 
         return [
             *pair("task.estimate", Rect(at.x, at.y, at.w, 16), "Estimate, days", figure, ui=ui),
-            Canvas("task.range", Rect(at.x, at.y + 18, at.w, 40), f"Estimate {figure}", paint=paint),
+            Canvas(
+                "task.range", Rect(at.x, at.y + 18, at.w, 40), f"Estimate {figure}", paint=paint
+            ),
         ]
 
     def _waits(self, ui: Ui, at: Rect) -> tuple[list[Node], float]:
@@ -217,7 +243,18 @@ class PlanScreen(RunScreen):
         if not links:
             return [], y
         drives = gantt_rows.driver(view, id)
-        nodes: list[Node] = [line("task.waits", at.x, y, at.w, f"Waits for {wording.plural(len(links), 'task')}", size="text_m", weight=600, colour="text")]
+        nodes: list[Node] = [
+            line(
+                "task.waits",
+                at.x,
+                y,
+                at.w,
+                f"Waits for {wording.plural(len(links), 'task')}",
+                size="text_m",
+                weight=600,
+                colour="text",
+            )
+        ]
         y += 24
         start = gantt_rows.span(view, id)[0]
         for i, link in enumerate(links[:4]):
@@ -225,11 +262,40 @@ class PlanScreen(RunScreen):
             begin, end = gantt_rows.span(view, link.task)
             when = end if link.kind in ("FS", "FF") else begin
             apart = (start - when - link.lag) // DAY
-            word = "drives it" if link.task == drives else "done" if other.status == "finished" else f"{max(0, apart)} d earlier"
+            word = (
+                "drives it"
+                if link.task == drives
+                else "done"
+                if other.status == "finished"
+                else f"{max(0, apart)} d earlier"
+            )
             nodes += [
-                line(f"task.wait{i}", at.x, y, at.w - 150, wording.task_label(view, link.task), colour="text2"),
-                line(f"task.wait{i}.day", at.x + at.w - 150, y, 66, wording.day(when), colour="text2", align="right"),
-                line(f"task.wait{i}.how", at.x + at.w - 80, y, 80, word, colour="accent" if link.task == drives else "muted", align="right"),
+                line(
+                    f"task.wait{i}",
+                    at.x,
+                    y,
+                    at.w - 150,
+                    wording.task_label(view, link.task),
+                    colour="text2",
+                ),
+                line(
+                    f"task.wait{i}.day",
+                    at.x + at.w - 150,
+                    y,
+                    66,
+                    wording.day(when),
+                    colour="text2",
+                    align="right",
+                ),
+                line(
+                    f"task.wait{i}.how",
+                    at.x + at.w - 80,
+                    y,
+                    80,
+                    word,
+                    colour="accent" if link.task == drives else "muted",
+                    align="right",
+                ),
             ]
             y += 22
         nodes.append(Separator("task.rule2", Rect(at.x, y, at.w, 9)))
@@ -240,19 +306,52 @@ class PlanScreen(RunScreen):
         task = view.project.tasks[id]
         crew = view.public.assignments[id]
         if not task.slots:
-            text = f"Done outside: {task.supplier}" if task.supplier else "Done outside; you can only ask and wait."
+            text = (
+                f"Done outside: {task.supplier}"
+                if task.supplier
+                else "Done outside; you can only ask and wait."
+            )
             return [line("task.crew", at.x, at.y, at.w, text, colour="text2")], at.y + 28
-        wants = ", ".join(f"{slot.role} {wording.decimal(slot.nominal / 1000)}" for slot in task.slots)
+        wants = ", ".join(
+            f"{slot.role} {wording.decimal(slot.nominal / 1000)}" for slot in task.slots
+        )
         nodes: list[Node] = [
             line("task.crew", at.x, at.y, 60, "Crew", size="text_m", weight=600, colour="text"),
-            line("task.crew.wants", at.x + 60, at.y + 3, at.w - 60, f"nominal: {wants}", colour="muted", align="right"),
+            line(
+                "task.crew.wants",
+                at.x + 60,
+                at.y + 3,
+                at.w - 60,
+                f"nominal: {wants}",
+                colour="muted",
+                align="right",
+            ),
         ]
         x = at.x
         for person in list(crew)[:4]:
-            nodes.append(Portrait(f"task.crew.{person}", Rect(x, at.y + 26, 32, 32), view.name(person), person=view.public.people[person].profile.portrait))
+            nodes.append(
+                Portrait(
+                    f"task.crew.{person}",
+                    Rect(x, at.y + 26, 32, 32),
+                    view.name(person),
+                    person=view.public.people[person].profile.portrait,
+                )
+            )
             x += 38
-        said = ", ".join(f"{figures.code(view, p)} {wording.percent(s)}" for p, s in crew.items()) or "nobody yet"
-        nodes.append(line("task.crew.said", x + (4 if crew else 0), at.y + 34, at.x + at.w - x - 8, said, colour="text2" if crew else "warn"))
+        said = (
+            ", ".join(f"{figures.code(view, p)} {wording.percent(s)}" for p, s in crew.items())
+            or "nobody yet"
+        )
+        nodes.append(
+            line(
+                "task.crew.said",
+                x + (4 if crew else 0),
+                at.y + 34,
+                at.x + at.w - x - 8,
+                said,
+                colour="text2" if crew else "warn",
+            )
+        )
         nodes.append(Separator("task.rule3", Rect(at.x, at.y + 62, at.w, 9)))
         return nodes, at.y + 74
 
@@ -262,19 +361,52 @@ class PlanScreen(RunScreen):
         held = state.not_before > view.now
         reviewed = state.reviewed
         x, y, width = at.x, at.y, at.w
-        nodes: list[Node] = [line("task.change", x, y, width, "What you can change", size="text_m", weight=600, colour="text")]
+        nodes: list[Node] = [
+            line(
+                "task.change",
+                x,
+                y,
+                width,
+                "What you can change",
+                size="text_m",
+                weight=600,
+                colour="text",
+            )
+        ]
         y += 26
         crew = view.project.tasks[id].slots
         rows: list[tuple[str, str, str, str, object]] = []
         if state.status in gantt_rows.OPEN:
-            rows.append(("estimate", "Ask for a fresh estimate", "E", "unknown", lambda: self._do(Reestimate(id), "Fresh estimate asked")))
+            rows.append(
+                (
+                    "estimate",
+                    "Ask for a fresh estimate",
+                    "E",
+                    "unknown",
+                    lambda: self._do(Reestimate(id), "Fresh estimate asked"),
+                )
+            )
             rows.append(("sequence", "Start before another is done …", "S", "link", self._sequence))
-            word = f"Lift the hold of {wording.day(state.not_before)}" if held else "Not before a day …"
+            word = (
+                f"Lift the hold of {wording.day(state.not_before)}"
+                if held
+                else "Not before a day …"
+            )
             rows.append(("hold", word, "U", "pause", self._hold))
             if crew:
-                rows.append(("review", "End the reviews" if reviewed else "Review its product", "V", "ok", self._review))
+                rows.append(
+                    (
+                        "review",
+                        "End the reviews" if reviewed else "Review its product",
+                        "V",
+                        "ok",
+                        self._review,
+                    )
+                )
                 rows.append(("crew", "Change its crew", "C", "team", self._crew))
-            rows.append(("priority", f"Priority {state.priority} of 3: change", "Y", "sort", self._priority))
+            rows.append(
+                ("priority", f"Priority {state.priority} of 3: change", "Y", "sort", self._priority)
+            )
         for key, label, letter, icon, action in rows:
             reason = ""
             if key == "estimate":
@@ -282,15 +414,32 @@ class PlanScreen(RunScreen):
             elif key == "review":
                 reason = self.run.possible(Review(id, not reviewed))
             nodes.append(
-                Button(f"task.{key}", Rect(x, y, width, 28), label, action, icon=icon, shortcut=letter, reason=reason)  # type: ignore[arg-type]
+                Button(
+                    f"task.{key}",
+                    Rect(x, y, width, 28),
+                    label,
+                    action,
+                    icon=icon,
+                    shortcut=letter,
+                    reason=reason,
+                )  # type: ignore[arg-type]
             )
             y += 34
         if not rows:
             nodes.append(line("task.nothing", x, y, width, "Nothing; it is done.", colour="muted"))
             y += 26
         if view.public.started:
-            nodes.append(Link("task.baseline", Rect(x, y, width - 24, 24), "Ask for a new baseline …", self._baseline))
-            nodes.append(line("task.baseline.key", x, y + 4, width, "B", colour="muted", align="right"))
+            nodes.append(
+                Link(
+                    "task.baseline",
+                    Rect(x, y, width - 24, 24),
+                    "Ask for a new baseline …",
+                    self._baseline,
+                )
+            )
+            nodes.append(
+                line("task.baseline.key", x, y + 4, width, "B", colour="muted", align="right")
+            )
             y += 26
         return nodes, y
 
@@ -309,7 +458,11 @@ class PlanScreen(RunScreen):
 
     def _priority(self) -> None:
         to = (self.view.public.tasks[self.selected].priority + 1) % 4
-        self._do(Prioritise(self.selected, to), f"Priority of {self.selected} is {to}", "Counts where people are overbooked.")
+        self._do(
+            Prioritise(self.selected, to),
+            f"Priority of {self.selected} is {to}",
+            "Counts where people are overbooked.",
+        )
 
     def _menu(self, items: list[MenuItem], key: str, otherwise: str) -> None:
         if not items:

@@ -83,7 +83,13 @@ class ReportScreen(RunScreen):
         return "say.range"
 
     def parts(self) -> dict[str, Builder]:
-        return {"known": self._known, "said": self._said, "gap": self._gap, "earlier": self._earlier, "reader": self._reader}
+        return {
+            "known": self._known,
+            "said": self._said,
+            "gap": self._gap,
+            "earlier": self._earlier,
+            "reader": self._reader,
+        }
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [
@@ -115,8 +121,17 @@ class ReportScreen(RunScreen):
         waiting = view.open_dilemmas()
         if waiting:
             last = (view.public.dilemmas[waiting[0]].deadline - 1) // DAY
-            rows.append(("Open decision", view.project.dilemmas[waiting[0]].title, f"by day {last}", "inbox"))
-        nodes: list[Node] = [Panel("known", panel, "What you know", subtitle=wording.day(view.now), icon="eye")]
+            rows.append(
+                (
+                    "Open decision",
+                    view.project.dilemmas[waiting[0]].title,
+                    f"by day {last}",
+                    "inbox",
+                )
+            )
+        nodes: list[Node] = [
+            Panel("known", panel, "What you know", subtitle=wording.day(view.now), icon="eye")
+        ]
         area = inner(ui, panel, 44, 84)
         step = min(62.0, area.h / len(rows))
         slim = step < 54
@@ -158,7 +173,14 @@ class ReportScreen(RunScreen):
         x, y, width = area.x, area.y, area.w
         short = panel.h < 420
         nodes: list[Node] = [
-            Panel("said", panel, "What you say", subtitle=f"report {number}, due {wording.day(due)}" + ("" if not overdue else ", now"), icon="say"),
+            Panel(
+                "said",
+                panel,
+                "What you say",
+                subtitle=f"report {number}, due {wording.day(due)}"
+                + ("" if not overdue else ", now"),
+                icon="say",
+            ),
         ]
         if not short:
             trust = view.public.stakeholders[view.project.sponsor].trust // 10
@@ -190,8 +212,17 @@ class ReportScreen(RunScreen):
             look = STATES[state]
             wide = ui.measure(look.word) + 36
             at -= wide
-            nodes.append(Chip(f"say.state.{state}", Rect(at, y, wide, 26), look.word, self.colour == state,
-                              lambda s=state: self._set_colour(s), icon=look.icon, group="say.state"))  # type: ignore[misc]
+            nodes.append(
+                Chip(
+                    f"say.state.{state}",
+                    Rect(at, y, wide, 26),
+                    look.word,
+                    self.colour == state,
+                    lambda s=state: self._set_colour(s),
+                    icon=look.icon,
+                    group="say.state",
+                )
+            )  # type: ignore[misc]
             at -= 8
         y += 36
         currency = view.project.currency
@@ -272,12 +303,20 @@ class ReportScreen(RunScreen):
         low, high = self.range
         area = inner(ui, panel, 40, 8)
         if dates.plan < low:
-            state, head, text = "warn", f"You say {low - dates.plan} d later than the plan", "That is careful. People may ask why."
+            state, head, text = (
+                "warn",
+                f"You say {low - dates.plan} d later than the plan",
+                "That is careful. People may ask why.",
+            )
         elif dates.plan > high:
             state, head = "bad", f"You say {dates.plan - high} d earlier than the plan"
             text = "If that comes out later, it is a surprise, and surprises cost most trust."
         else:
-            state, head, text = "ok", "Your range holds the plan", f"The plan says day {dates.plan}."
+            state, head, text = (
+                "ok",
+                "Your range holds the plan",
+                f"The plan says day {dates.plan}.",
+            )
         if self.colour != dates.state:
             text += f" By the agreed rule the state is **{STATES[dates.state].word}**."
         colour = {"ok": "ok", "warn": "warn", "bad": "bad"}[state]
@@ -297,11 +336,16 @@ class ReportScreen(RunScreen):
 
     def _earlier(self, ui: Ui, panel: Rect) -> list[Node]:
         reports = self.view.public.reports
-        nodes: list[Node] = [Panel("earlier", panel, "Your reports so far", subtitle="day, by report")]
+        nodes: list[Node] = [
+            Panel("earlier", panel, "Your reports so far", subtitle="day, by report")
+        ]
         area = inner(ui, panel, 44, 8)
         if not reports:
             return nodes + empty(ui, "earlier", area, "None yet. This is the first.")
-        said = ", ".join(f"report {i}: said {(r.low + r.high) // 2 // DAY}, plan {r.plan_finish // DAY}" for i, r in enumerate(reports, 1))
+        said = ", ".join(
+            f"report {i}: said {(r.low + r.high) // 2 // DAY}, plan {r.plan_finish // DAY}"
+            for i, r in enumerate(reports, 1)
+        )
         return [*nodes, Canvas("earlier.chart", area, said, paint=self._paint_earlier)]
 
     def _paint_earlier(self, p: Painter, rect: Rect) -> None:
@@ -314,11 +358,19 @@ class ReportScreen(RunScreen):
         dates = figures.dates(view)
         values = [*said, *known, draft, dates.plan, dates.deadline]
         low, high = min(values) - 5, max(values) + 5
-        plot = Plot(Rect(rect.x + 34, rect.y + 4, rect.w - 40, rect.h - 30), 0.5, len(reports) + 1.5, low, high)
+        plot = Plot(
+            Rect(rect.x + 34, rect.y + 4, rect.w - 40, rect.h - 30),
+            0.5,
+            len(reports) + 1.5,
+            low,
+            high,
+        )
         plot.grid(p, nice_step(high - low, 5))
         y = plot.y(dates.deadline)
         p.line(plot.rect.x, y, plot.rect.right, y, "text2", 1.5, (6, 4))
-        plot.curve(p, [(i + 1, v) for i, v in enumerate(known)] + [(len(known) + 1, dates.plan)], "luck")
+        plot.curve(
+            p, [(i + 1, v) for i, v in enumerate(known)] + [(len(known) + 1, dates.plan)], "luck"
+        )
         plot.curve(p, [(i + 1, v) for i, v in enumerate(said)], "you")
         plot.curve(p, [(len(said), said[-1]), (len(said) + 1, draft)], "you", 2, (2, 3))
         for i, v in enumerate([*known, dates.plan]):
@@ -327,7 +379,9 @@ class ReportScreen(RunScreen):
             x, y = plot.at(i + 1, v)
             p.round_rect(Rect(x - 4, y - 4, 8, 8), 2, "you" if i < len(said) else "bg1", "you", 1.5)
         for i in range(len(reports)):
-            p.text(plot.x(i + 1), plot.rect.bottom + 6, str(first + i), colour="muted", align="center")
+            p.text(
+                plot.x(i + 1), plot.rect.bottom + 6, str(first + i), colour="muted", align="center"
+            )
         p.text(plot.x(len(reports) + 1), plot.rect.bottom + 6, "draft", align="center")
         apart = abs(plot.y(known[0]) - plot.y(said[0])) > 16
         over = known[0] >= said[0]
@@ -347,13 +401,17 @@ class ReportScreen(RunScreen):
                 break
             nodes += [
                 line(f"reader.{word}.name", area.x, y + 2, 56, word, colour="muted"),
-                Paragraph(f"reader.{word}", Rect(area.x + 60, y, area.w - 60, tall), text, colour="text"),
+                Paragraph(
+                    f"reader.{word}", Rect(area.x + 60, y, area.w - 60, tall), text, colour="text"
+                ),
             ]
             y += tall + 2
         return nodes
 
 
-def _marks(p: Painter, rect: Rect, low: int, high: int, plan: int, deadline: int, word: str) -> None:
+def _marks(
+    p: Painter, rect: Rect, low: int, high: int, plan: int, deadline: int, word: str
+) -> None:
     """Above the range: the plan's day and the deadline."""
 
     def x(day: float) -> float:

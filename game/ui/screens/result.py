@@ -119,7 +119,17 @@ class ResultScreen(RunScreen):
             if wide:
                 cells.append(Cell(_worst(part), "muted"))
             rows.append(Row(part.id, cells, _card(part)))
-        rows.append(Row("", [Cell("All parts", "text", 600), Cell(f"{self.account.score:.1f}", "text", 600, order=10**9), Cell("100"), *([Cell("")] if wide else [])]))
+        rows.append(
+            Row(
+                "",
+                [
+                    Cell("All parts", "text", 600),
+                    Cell(f"{self.account.score:.1f}", "text", 600, order=10**9),
+                    Cell("100"),
+                    *([Cell("")] if wide else []),
+                ],
+            )
+        )
         return [
             Panel("parts", panel, "Parts", subtitle="the sum is the result"),
             Table("parts.table", Rect(area.x - 8, area.y, area.w + 16, area.h), "Parts", columns=columns, rows=rows,
@@ -156,16 +166,39 @@ class ResultScreen(RunScreen):
         value = _value(mark)
         said = f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = {wording.decimal(won)}"
         return [
-            *pair(f"mark.{i}", Rect(at.x, at.y, at.w, 20), mark.name, value, ui=ui, size="text_m", colour="text"),
+            *pair(
+                f"mark.{i}",
+                Rect(at.x, at.y, at.w, 20),
+                mark.name,
+                value,
+                ui=ui,
+                size="text_m",
+                colour="text",
+            ),
             line(f"mark.{i}.sum", at.x, at.y + 22, at.w, said),
-            Canvas(f"mark.{i}.curve", Rect(at.x, at.y + 42, at.w, at.h - 42), said, paint=lambda p, r: _function(p, r, mark)),
+            Canvas(
+                f"mark.{i}.curve",
+                Rect(at.x, at.y + 42, at.w, at.h - 42),
+                said,
+                paint=lambda p, r: _function(p, r, mark),
+            ),
         ]
 
     def _facts(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
         options = [Option("facts", "What happened"), Option("hidden", "What was hidden")]
-        switch = Segment("facts.which", Rect(0, 0, 0, 0), "Facts", options, "hidden" if self.hidden else "facts", self._which, small=True)
-        switch.rect = Rect(panel.x + 12, panel.y + 10, min(panel.w - 24, switch.width(ui.metrics)), 24)
+        switch = Segment(
+            "facts.which",
+            Rect(0, 0, 0, 0),
+            "Facts",
+            options,
+            "hidden" if self.hidden else "facts",
+            self._which,
+            small=True,
+        )
+        switch.rect = Rect(
+            panel.x + 12, panel.y + 10, min(panel.w - 24, switch.width(ui.metrics)), 24
+        )
         nodes: list[Node] = [Panel("facts", panel), switch]
         area = inner(ui, panel, 44, 6)
         if self.hidden:
@@ -178,10 +211,19 @@ class ResultScreen(RunScreen):
         promised = view.public.promised
         rows = [
             (deadline.name, f"day {-(-finished // DAY)}" if finished >= 0 else "not reached"),
-            ("Against the deadline", f"{late} d late" if late > 0 else "in time" if finished >= 0 else "–"),
-            ("Your promise", f"day {promised // DAY}, {'kept' if 0 <= finished <= promised else 'not kept'}"),
+            (
+                "Against the deadline",
+                f"{late} d late" if late > 0 else "in time" if finished >= 0 else "–",
+            ),
+            (
+                "Your promise",
+                f"day {promised // DAY}, {'kept' if 0 <= finished <= promised else 'not kept'}",
+            ),
             ("Cost", wording.money(spent, view.project.currency)),
-            ("Against the budget", f"{wording.percent(abs(over))} {'over' if over > 0 else 'under'}"),
+            (
+                "Against the budget",
+                f"{wording.percent(abs(over))} {'over' if over > 0 else 'under'}",
+            ),
             ("People who left", str(sum(e.kind == "left" for e in view.public.log))),
         ]
         y = area.y
@@ -217,8 +259,20 @@ class ResultScreen(RunScreen):
             struck = "happened" if view.public.risks[id].struck else "did not"
             rows.append(Row(f"risk.{id}", [Cell(f"{id} {view.project.risks[id].name}", "text"), Cell(f"you {said}"),
                                            Cell(wording.percent(chance), "text", order=chance), Cell(struck)]))  # fmt: skip
-        columns = [Column("Task or risk"), Column("estimate", 84, "right"), Column("truth", 84, "right"), Column("", 84, "right")]
-        return Table("facts.truth", Rect(area.x - 8, area.y, area.w + 16, area.h), "What was hidden", columns=columns, rows=rows, row_h=24)
+        columns = [
+            Column("Task or risk"),
+            Column("estimate", 84, "right"),
+            Column("truth", 84, "right"),
+            Column("", 84, "right"),
+        ]
+        return Table(
+            "facts.truth",
+            Rect(area.x - 8, area.y, area.w + 16, area.h),
+            "What was hidden",
+            columns=columns,
+            rows=rows,
+            row_h=24,
+        )
 
 
 def _worst(part: Part) -> str:
@@ -235,7 +289,11 @@ def _value(mark: Mark) -> str:
 def _card(part: Part) -> Card:
     shares = sum(mark.share for mark in part.marks)
     factors = tuple(
-        Factor(mark.name, wording.decimal(part.weight * mark.share / shares * mark.permille / 1000), _value(mark))
+        Factor(
+            mark.name,
+            wording.decimal(part.weight * mark.share / shares * mark.permille / 1000),
+            _value(mark),
+        )
         for mark in part.marks
     )
     return Card(part.name, f"{part.hundredths / 100:.2f} of {part.weight} points.", factors)
@@ -250,11 +308,17 @@ def _function(p: Painter, rect: Rect, mark: Mark) -> None:
     low, high = points[0][0], points[-1][0]
     low_x, high_x = min(low, mark.value), max(high, mark.value)
     pad = max(1.0, (high_x - low_x) * 0.06)
-    plot = Plot(Rect(rect.x + 36, rect.y + 6, rect.w - 52, rect.h - 26), low_x - pad, high_x + pad, 0, 1000)
+    plot = Plot(
+        Rect(rect.x + 36, rect.y + 6, rect.w - 52, rect.h - 26), low_x - pad, high_x + pad, 0, 1000
+    )
     p.line(plot.rect.x, plot.rect.bottom, plot.rect.right, plot.rect.bottom, "line_strong")
     p.text(plot.rect.x - 6, plot.rect.y - 6, "100 %", colour="muted", align="right")
     p.text(plot.rect.x - 6, plot.rect.bottom - 10, "0", colour="muted", align="right")
-    curve = [(plot.x0, float(points[0][1])), *((float(a), float(b)) for a, b in points), (plot.x1, float(points[-1][1]))]
+    curve = [
+        (plot.x0, float(points[0][1])),
+        *((float(a), float(b)) for a, b in points),
+        (plot.x1, float(points[-1][1])),
+    ]
     plot.curve(p, curve, "plan", 2)
     x, y = plot.at(mark.value, mark.permille)
     p.line(x, plot.rect.bottom, x, y, "you", 1, (2, 3))

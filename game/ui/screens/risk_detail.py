@@ -122,11 +122,15 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
              card=Card(f"Early sign, {when}", risk.indicator.watched if risk.indicator else text)),
     ]  # fmt: skip
     if y + 58 <= area.bottom + 4:
-        nodes.append(line("detail.impact", area.x, y + 42, area.w, risk.impact_text, colour="muted"))
+        nodes.append(
+            line("detail.impact", area.x, y + 42, area.w, risk.impact_text, colour="muted")
+        )
     return nodes
 
 
-def estimate(screen: RisksScreen, id: str, chance: int | None = None, days: int | None = None) -> None:
+def estimate(
+    screen: RisksScreen, id: str, chance: int | None = None, days: int | None = None
+) -> None:
     """Writes the player's figures into the register, as one recorded action each time."""
     view = screen.view
     old_chance, old_impact = words.estimate(view, id)
@@ -139,7 +143,11 @@ def _responses(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
     view = screen.view
     risk = view.project.risks[id]
     wide = area.w >= 600
-    nodes: list[Node] = [line("responses", area.x, area.y, 120, "Responses", size="text_m", weight=600, colour="text")]
+    nodes: list[Node] = [
+        line(
+            "responses", area.x, area.y, 120, "Responses", size="text_m", weight=600, colour="text"
+        )
+    ]
     cost_right = area.x + (432 if wide else area.w - 60)
     if wide:
         nodes += [
@@ -148,7 +156,17 @@ def _responses(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
             line("responses.change", cost_right + 92, area.y + 3, area.right - cost_right - 92, "What changes", colour="muted"),
         ]  # fmt: skip
     if not risk.responses:
-        return [*nodes, line("responses.none", area.x, area.y + 32, area.w, "There is no prepared response. Bring it up early.", colour="muted")]
+        return [
+            *nodes,
+            line(
+                "responses.none",
+                area.x,
+                area.y + 32,
+                area.w,
+                "There is no prepared response. Bring it up early.",
+                colour="muted",
+            ),
+        ]
     gap = 4.0
     height = min(40.0, (area.h - 28 - gap * (len(risk.responses) - 1)) / len(risk.responses))
     for i, response in enumerate(risk.responses):
@@ -174,24 +192,43 @@ class _ResponseRow(ListRow):
         if self.runs:
             p.round_rect(rect, 4, "accent_bg", "accent")
         else:
-            p.round_rect(rect, 4, "bg3" if look == "hover" else "bg0" if look == "pressed" else "bg2")
+            p.round_rect(
+                rect, 4, "bg3" if look == "hover" else "bg0" if look == "pressed" else "bg2"
+            )
         ink = "text" if self.enabled or self.runs else "muted"
         y = rect.cy - 8
         icon = "check" if self.runs else self.icon
-        p.icon(icon, rect.x + 12, rect.cy - 8, 16, "accent" if self.enabled or self.runs else "muted")
+        p.icon(
+            icon, rect.x + 12, rect.cy - 8, 16, "accent" if self.enabled or self.runs else "muted"
+        )
         p.text(rect.x + 40, y, self.kind, colour="text2" if self.enabled else "muted", max_width=82)
         right = self.cost_right or rect.right - 12
         wide = p.text(right, rect.cy - 10, self.figure, "text_m", colour=ink, align="right")
-        p.text(rect.x + 128, rect.cy - 10, self.label, "text_m", colour=ink, max_width=right - wide - 12 - rect.x - 128)
+        p.text(
+            rect.x + 128,
+            rect.cy - 10,
+            self.label,
+            "text_m",
+            colour=ink,
+            max_width=right - wide - 12 - rect.x - 128,
+        )
         if not self.cost_right:
             return
         p.text(right + 16, y, self.runs or self.lead, "text_s", 600 if self.runs else 400,
                "ok" if self.runs else "text2", max_width=72)  # fmt: skip
         text = self.changes if self.enabled or self.runs else self.reason
-        p.text(right + 92, y, text, colour="text2" if self.enabled or self.runs else "warn", max_width=rect.right - right - 100)
+        p.text(
+            right + 92,
+            y,
+            text,
+            colour="text2" if self.enabled or self.runs else "warn",
+            max_width=rect.right - right - 100,
+        )
 
 
-def _response(screen: RisksScreen, risk: Risk, response: Response, rect: Rect, cost_right: float) -> Node:
+def _response(
+    screen: RisksScreen, risk: Risk, response: Response, rect: Rect, cost_right: float
+) -> Node:
     run, view = screen.run, screen.view
     state = view.public.risks[risk.id]
     action = Respond(risk.id, response.id)
@@ -205,7 +242,9 @@ def _response(screen: RisksScreen, risk: Risk, response: Response, rect: Rect, c
         if begun:
             screen.play.ui.toast("It has begun already", response.changes, "notice")
             return
-        run.submit(action, done=f"Response begun: {response.title}", text=f"{hours}Works after {lead}.")
+        run.submit(
+            action, done=f"Response begun: {response.title}", text=f"{hours}Works after {lead}."
+        )
 
     row = _ResponseRow(
         f"response.{response.id}", rect, response.title, respond, figure=wording.money_figure(response.cost),
@@ -254,7 +293,13 @@ def _paint_picture(screen: RisksScreen, p: Painter, rect: Rect) -> None:
     step = 5 if plot.x1 <= 40 else 10
     for day in range(0, int(plot.x1) + 1, step):
         p.text(plot.x(day), plot.rect.bottom + 4, str(day), colour="muted", align="center")
-    p.text(plot.rect.right, plot.rect.bottom + 22, "impact on the date, working days", colour="muted", align="right")
+    p.text(
+        plot.rect.right,
+        plot.rect.bottom + 22,
+        "impact on the date, working days",
+        colour="muted",
+        align="right",
+    )
     for id, box in _places(screen, plot):
         chosen = id == screen.selected
         p.round_rect(box, 10, "accent" if chosen else "luck")

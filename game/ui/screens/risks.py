@@ -108,7 +108,12 @@ class RisksScreen(RunScreen):
                    icon="search", small=True),
         ]  # fmt: skip
         area = inner(ui, panel, 40, 4)
-        columns = [Column("Risk or opportunity (O)"), Column("Chance", 72, "right"), Column("Impact, days", 112, "right"), Column("Early sign", 116)]
+        columns = [
+            Column("Risk or opportunity (O)"),
+            Column("Chance", 72, "right"),
+            Column("Impact, days", 112, "right"),
+            Column("Early sign", 116),
+        ]
         if wide:
             columns += [Column("what it says", 164), Column("Owner", 64)]
         rows = [self._row(id, wide) for id in listed]
@@ -132,7 +137,11 @@ class RisksScreen(RunScreen):
         days = f"{impact // DAY}" if state.impact >= 0 else f"{low} to {high}"
         chance = wording.percent(probability)
         cells: list[Cell | str] = [
-            Cell(f"{id}  {risk.name}", "muted" if over else "text", 600 if id == self.selected else 400),
+            Cell(
+                f"{id}  {risk.name}",
+                "muted" if over else "text",
+                600 if id == self.selected else 400,
+            ),
             Cell(chance, "text" if own else "text2", 600 if own else 400, order=probability),
             Cell(days.replace("-", wording.MINUS), order=impact),
             Cell(word, colour, icon=look if look != "unknown" else "unknown", order=word),
@@ -155,7 +164,10 @@ class RisksScreen(RunScreen):
 
     def _card(self, id: str) -> Card:
         risk = self.view.project.risks[id]
-        return Card(risk.name, f"Because {_clause(risk.cause)}, it may happen that {_clause(risk.event)}; then {_clause(risk.effect)}.")
+        return Card(
+            risk.name,
+            f"Because {_clause(risk.cause)}, it may happen that {_clause(risk.event)}; then {_clause(risk.effect)}.",
+        )
 
     def _open(self, id: str) -> None:
         """Enter goes to the estimate of the entry."""
@@ -176,14 +188,33 @@ class RisksScreen(RunScreen):
         run = self.run
         parameters = run.parameters
         ways = (
-            ("workshop", "Workshop", "Half a day of the team", parameters.workshop_minutes, parameters.workshop_finds, "W"),
-            ("premortem", "Pre-mortem", "A quarter of a day", parameters.premortem_minutes, parameters.premortem_finds, "P"),
+            (
+                "workshop",
+                "Workshop",
+                "Half a day of the team",
+                parameters.workshop_minutes,
+                parameters.workshop_finds,
+                "W",
+            ),
+            (
+                "premortem",
+                "Pre-mortem",
+                "A quarter of a day",
+                parameters.premortem_minutes,
+                parameters.premortem_finds,
+                "P",
+            ),
         )
         answers = []
         rows = []
         for key, name, team, minutes, finds, letter in ways:
             action = LookForRisks(key)
-            rows.append((f"{name}: {team.lower()}", f"{wording.hours(minutes)} of yours, finds {wording.percent(finds)}"))
+            rows.append(
+                (
+                    f"{name}: {team.lower()}",
+                    f"{wording.hours(minutes)} of yours, finds {wording.percent(finds)}",
+                )
+            )
             answers.append(
                 Answer(key, name, lambda a=action, n=name: run.do(a, done=f"{n} on your list"),  # type: ignore[misc]
                        letter, primary=key == "workshop", reason=run.possible(action))
@@ -212,7 +243,10 @@ class RisksScreen(RunScreen):
 
         dialog = Dialog(
             "Write a risk into the register",
-            [Answer("write", "Write it down", self._write, primary=True), Answer("cancel", "Cancel", shortcut="Escape")],
+            [
+                Answer("write", "Write it down", self._write, primary=True),
+                Answer("cancel", "Cancel", shortcut="Escape"),
+            ],
             "Your own words and figures. They are compared with what happens.",
             body=body,
             body_h=156,
@@ -221,7 +255,9 @@ class RisksScreen(RunScreen):
         dialog.first_focus = "own.text"
         self.play.ui.open(dialog)
 
-    def _set_draft(self, text: str | None = None, chance: int | None = None, days: int | None = None) -> None:
+    def _set_draft(
+        self, text: str | None = None, chance: int | None = None, days: int | None = None
+    ) -> None:
         old = self.draft
         self.draft = (
             old[0] if text is None else text,
@@ -231,7 +267,10 @@ class RisksScreen(RunScreen):
 
     def _write(self) -> None:
         text, chance, days = self.draft
-        if self.run.submit(WriteRisk(" ".join(text.split()), chance * 10, days * DAY), done="Written into the register"):
+        if self.run.submit(
+            WriteRisk(" ".join(text.split()), chance * 10, days * DAY),
+            done="Written into the register",
+        ):
             self.draft = ("", 30, 5)
 
     def on_key(self, ui: Ui, key: Key) -> bool:

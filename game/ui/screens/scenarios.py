@@ -44,11 +44,19 @@ def level_text(level: str) -> str:
     parts = []
     rate = values.get("event_rate", 1000)
     if rate != 1000:
-        parts.append(f"bad events {abs(rate - 1000) // 10} % {'more' if rate > 1000 else 'less'} likely")
+        parts.append(
+            f"bad events {abs(rate - 1000) // 10} % {'more' if rate > 1000 else 'less'} likely"
+        )
     if values.get("report_noise"):
-        parts.append("progress reports nearer to the truth" if level == "learner" else "progress reports vaguer")
+        parts.append(
+            "progress reports nearer to the truth"
+            if level == "learner"
+            else "progress reports vaguer"
+        )
     if values.get("indicator_noise"):
-        parts.append("early signs clearer" if level == "learner" else "early signs deceive more often")
+        parts.append(
+            "early signs clearer" if level == "learner" else "early signs deceive more often"
+        )
     reserve = values.get("reserve_factor", 1000)
     if reserve != 1000:
         parts.append(f"contingency {reserve // 10} %")
@@ -212,7 +220,9 @@ class ScenariosScreen(PlayScreen):
     def _start(self, ui: Ui, area: Rect, s: Scenario) -> list[Node]:
         x, width, y = area.x, area.w, area.y
         options = [Option(id, WORDS[id]) for id in LEVELS]
-        level = Segment("level", Rect(0, 0, 0, 0), "Level", options, self.level, self.set_level, small=True)
+        level = Segment(
+            "level", Rect(0, 0, 0, 0), "Level", options, self.level, self.set_level, small=True
+        )
         wide = min(width - 48, level.width(ui.metrics))
         level.rect = Rect(area.right - wide, y, wide, 24)
         text = level_text(self.level)

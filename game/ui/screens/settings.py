@@ -48,9 +48,25 @@ class SettingsScreen(PlayScreen):
         right = ui.size[0] - (24 if ui.layout in ("XL", "L") else 8)
         top = (nodes[0].rect.h - 32) / 2
         default_w = button_width(ui.metrics, "All back to default")
-        nodes.append(Button("done", Rect(right - done_w, top, done_w, 32), "Done", self.play.back, primary=True, shortcut="Escape"))
+        nodes.append(
+            Button(
+                "done",
+                Rect(right - done_w, top, done_w, 32),
+                "Done",
+                self.play.back,
+                primary=True,
+                shortcut="Escape",
+            )
+        )
         if ui.layout != "S":
-            nodes.append(Button("default", Rect(right - done_w - 12 - default_w, top, default_w, 32), "All back to default", self._default))
+            nodes.append(
+                Button(
+                    "default",
+                    Rect(right - done_w - 12 - default_w, top, default_w, 32),
+                    "All back to default",
+                    self._default,
+                )
+            )
         if ui.layout in ("XL", "L"):
             left, side = whole.columns((576, 640), 16)
             upper, lower = left.cut_top(272, 16)
@@ -60,15 +76,28 @@ class SettingsScreen(PlayScreen):
             nodes += self._playing(ui, stops) + self._data(ui, data.cut_top(min(150.0, data.h))[0])
         else:
             width = whole.w - 8
-            parts = [(self._picture, 272.0), (self._playing, 300.0), (self._assistant, 132.0), (self._data, 150.0)]
+            parts = [
+                (self._picture, 272.0),
+                (self._playing, 300.0),
+                (self._assistant, 132.0),
+                (self._data, 150.0),
+            ]
             rows: list[Node] = []
             y = whole.y
             for build, height in parts:
                 rows += build(ui, Rect(whole.x, y, width, height))
                 y += height + 8
             nodes.append(ScrollArea("settings.scroll", whole, "Settings", rows, y - whole.y))
-        hints = [Hint(("Tab",), "Next"), Hint(("←", "→"), "Choose"), Hint(("Enter",), "On, off"), Hint(("Esc",), "Done")]
-        return [*nodes, outside.foot(ui, hints, "Settings are kept for this computer, not in recordings")]
+        hints = [
+            Hint(("Tab",), "Next"),
+            Hint(("←", "→"), "Choose"),
+            Hint(("Enter",), "On, off"),
+            Hint(("Esc",), "Done"),
+        ]
+        return [
+            *nodes,
+            outside.foot(ui, hints, "Settings are kept for this computer, not in recordings"),
+        ]
 
     def _keep(self) -> None:
         self.play.apply_settings(keep=True)
@@ -79,13 +108,34 @@ class SettingsScreen(PlayScreen):
             setattr(self.play.settings, name, getattr(fresh, name))
         self._keep()
 
-    def _choice(self, ui: Ui, key: str, area: Rect, y: float, name: str, options: list[Option], value: str, set_it, note: str = "") -> list[Node]:  # type: ignore[no-untyped-def]
+    def _choice(
+        self,
+        ui: Ui,
+        key: str,
+        area: Rect,
+        y: float,
+        name: str,
+        options: list[Option],
+        value: str,
+        set_it,
+        note: str = "",
+    ) -> list[Node]:  # type: ignore[no-untyped-def]
         made = Segment(key, Rect(0, 0, 0, 0), name, options, value, set_it)
         wide = min(area.w * 0.66, made.width(ui.metrics))
         made.rect = Rect(area.right - wide, y, wide, 32)
-        nodes: list[Node] = [Label(f"{key}.name", Rect(area.x, y - (2 if note else 0), area.w - wide - 12, 32 if not note else 20), name, size="text_m"), made]
+        nodes: list[Node] = [
+            Label(
+                f"{key}.name",
+                Rect(area.x, y - (2 if note else 0), area.w - wide - 12, 32 if not note else 20),
+                name,
+                size="text_m",
+            ),
+            made,
+        ]
         if note:
-            nodes.append(line(f"{key}.note", area.x, y + 19, area.w - wide - 12, note, colour="muted"))
+            nodes.append(
+                line(f"{key}.note", area.x, y + 19, area.w - wide - 12, note, colour="muted")
+            )
         return nodes
 
     def _picture(self, ui: Ui, panel: Rect) -> list[Node]:
@@ -133,7 +183,14 @@ class SettingsScreen(PlayScreen):
         area = inner(ui, panel, 48, 8)
         nodes: list[Node] = [
             Panel("playing", panel, "Time stops by itself for", icon="pause"),
-            Check("stop.decision", Rect(area.x, area.y, area.w, 24), "a decision (always)", True, lambda _: None, reason="A decision always stops the clock."),
+            Check(
+                "stop.decision",
+                Rect(area.x, area.y, area.w, 24),
+                "a decision (always)",
+                True,
+                lambda _: None,
+                reason="A decision always stops the clock.",
+            ),
         ]
         y = area.y + 28
 
@@ -142,14 +199,30 @@ class SettingsScreen(PlayScreen):
             self._keep()
 
         for name in STOPS:
-            nodes.append(Check(f"stop.{name}", Rect(area.x, y, area.w, 24), STOP_WORDS[name], name in settings.stops, lambda on, n=name: toggle(n, on)))  # type: ignore[misc]
+            nodes.append(
+                Check(
+                    f"stop.{name}",
+                    Rect(area.x, y, area.w, 24),
+                    STOP_WORDS[name],
+                    name in settings.stops,
+                    lambda on, n=name: toggle(n, on),
+                )
+            )  # type: ignore[misc]
             y += 28
 
         def ask(on: bool) -> None:
             settings.ask_to_run_on = on
             self._keep()
 
-        nodes.append(Check("ask", Rect(area.x, y + 4, area.w, 24), "Ask before time runs beside a waiting decision", settings.ask_to_run_on, ask))
+        nodes.append(
+            Check(
+                "ask",
+                Rect(area.x, y + 4, area.w, 24),
+                "Ask before time runs beside a waiting decision",
+                settings.ask_to_run_on,
+                ask,
+            )
+        )
         return nodes
 
     def _assistant(self, ui: Ui, panel: Rect) -> list[Node]:
@@ -162,8 +235,21 @@ class SettingsScreen(PlayScreen):
 
         return [
             Panel("assistant", panel, "Assistant", icon="assistant"),
-            Check("auto", Rect(area.x, area.y, area.w, 24), "Takes its own proposals when a task can start", settings.auto_staff, change),
-            line("auto.note", area.x + 28, area.y + 28, area.w - 28, "You can change every assignment afterwards; the record shows each of them.", colour="muted"),
+            Check(
+                "auto",
+                Rect(area.x, area.y, area.w, 24),
+                "Takes its own proposals when a task can start",
+                settings.auto_staff,
+                change,
+            ),
+            line(
+                "auto.note",
+                area.x + 28,
+                area.y + 28,
+                area.w - 28,
+                "You can change every assignment afterwards; the record shows each of them.",
+                colour="muted",
+            ),
         ]
 
     def _data(self, ui: Ui, panel: Rect) -> list[Node]:
@@ -172,7 +258,27 @@ class SettingsScreen(PlayScreen):
         folder = str(paths.saves())
         return [
             Panel("data", panel, "Data", subtitle="nothing leaves this computer", icon="save"),
-            *pair("data.games", Rect(area.x, area.y, area.w, 16), "Saved games", wording.plural(len(saves), "game"), ui=ui),
-            *pair("data.folder", Rect(area.x, area.y + 26, area.w, 16), "Folder", folder, ui=ui, weight=400),
-            *pair("data.crashes", Rect(area.x, area.y + 52, area.w, 16), "Fault reports", str(paths.crash_reports()), ui=ui, weight=400),
+            *pair(
+                "data.games",
+                Rect(area.x, area.y, area.w, 16),
+                "Saved games",
+                wording.plural(len(saves), "game"),
+                ui=ui,
+            ),
+            *pair(
+                "data.folder",
+                Rect(area.x, area.y + 26, area.w, 16),
+                "Folder",
+                folder,
+                ui=ui,
+                weight=400,
+            ),
+            *pair(
+                "data.crashes",
+                Rect(area.x, area.y + 52, area.w, 16),
+                "Fault reports",
+                str(paths.crash_reports()),
+                ui=ui,
+                weight=400,
+            ),
         ]

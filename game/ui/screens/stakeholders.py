@@ -65,7 +65,9 @@ class PersonCard(Node):
         rect = self.rect
         look = ui.look(self)
         fill = "accent_bg" if self.selected else "bg3" if look == "hover" else "bg1"
-        p.round_rect(rect, 6, fill, "accent" if self.selected else "line_strong", 2 if self.selected else 1)
+        p.round_rect(
+            rect, 6, fill, "accent" if self.selected else "line_strong", 2 if self.selected else 1
+        )
         size = min(64.0, rect.h - 16)
         p.portrait(self.portrait, rect.x + 8, rect.cy - size / 2, size)
         x = rect.x + 16 + size
@@ -79,7 +81,14 @@ class PersonCard(Node):
         y = top + (34 if rect.h >= 72 else 17)
         p.icon(icon, x, y, 15, colour)
         p.text(x + 20, y, self.word, colour=colour, max_width=room - 20)
-        wide = p.text(rect.right - 8, rect.bottom - 22 if rect.h >= 72 else y, str(self.trust // 10), "text_s", 600, align="right")
+        wide = p.text(
+            rect.right - 8,
+            rect.bottom - 22 if rect.h >= 72 else y,
+            str(self.trust // 10),
+            "text_s",
+            600,
+            align="right",
+        )
         if rect.h >= 72:
             draw_bar(p, Rect(x, rect.bottom - 16, room - wide - 10, 6), self.trust / 1000)
 
@@ -108,7 +117,10 @@ class StakeholdersScreen(RunScreen):
         super().__init__(play)
         view = self.view
         strong = [i for i, s in view.project.stakeholders.items() if s.power == "high"]
-        self.selected = min(strong or list(view.project.stakeholders), key=lambda i: view.public.stakeholders[i].trust)
+        self.selected = min(
+            strong or list(view.project.stakeholders),
+            key=lambda i: view.public.stakeholders[i].trust,
+        )
 
     @property
     def first_focus(self) -> str:  # type: ignore[override]
@@ -131,16 +143,25 @@ class StakeholdersScreen(RunScreen):
     def _map(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
         nodes: list[Node] = [
-            Panel("map", panel, "Power and interest", subtitle="trust 0 to 100; it moves by contact, promises and surprises"),
+            Panel(
+                "map",
+                panel,
+                "Power and interest",
+                subtitle="trust 0 to 100; it moves by contact, promises and surprises",
+            ),
         ]
         area = inner(ui, panel, 44, 28)
         narrow = area.w < 520
         cells: dict[tuple[int, int], list[str]] = {}
         for id, who in view.project.stakeholders.items():
-            cells.setdefault((POWERS.index(who.power), INTERESTS.index(who.interest)), []).append(id)
+            cells.setdefault((POWERS.index(who.power), INTERESTS.index(who.interest)), []).append(
+                id
+            )
         if narrow:
             return nodes + self._list(ui, area)
-        rows_used = [max((len(v) for (r, _), v in cells.items() if r == row), default=0) for row in range(3)]
+        rows_used = [
+            max((len(v) for (r, _), v in cells.items() if r == row), default=0) for row in range(3)
+        ]
         field = area.cut_left(18, 0)[1]
         bands = field.rows([max(1, n) for n in rows_used], 8)
         nodes.append(Canvas("map.axes", area, "Axes", paint=_paint_axes))
@@ -163,7 +184,15 @@ class StakeholdersScreen(RunScreen):
             self._card(id, Rect(area.x, area.y + i * 60, area.w - 10, 52))
             for i, id in enumerate(self.view.project.stakeholders)
         ]
-        return [ScrollArea("map.list", Rect(area.x - 6, area.y - 4, area.w + 12, area.h + 24), "Stakeholders", rows, len(rows) * 60.0 + 8)]
+        return [
+            ScrollArea(
+                "map.list",
+                Rect(area.x - 6, area.y - 4, area.w + 12, area.h + 24),
+                "Stakeholders",
+                rows,
+                len(rows) * 60.0 + 8,
+            )
+        ]
 
     def _card(self, id: str, at: Rect) -> Node:
         who, state = self.view.project.stakeholders[id], self.view.public.stakeholders[id]
@@ -189,20 +218,42 @@ class StakeholdersScreen(RunScreen):
         nodes: list[Node] = [
             Panel("who", panel),
             Portrait("who.face", Rect(x, y, 64, 64), who.name, person=who.portrait),
-            line("who.name", x + 76, y, width - 76, who.name, size="heading_s", weight=600, colour="text"),
+            line(
+                "who.name",
+                x + 76,
+                y,
+                width - 76,
+                who.name,
+                size="heading_s",
+                weight=600,
+                colour="text",
+            ),
             line("who.title", x + 76, y + 27, width - 76, who.title, colour="muted"),
-            StateTag("who.state", Rect(x + 76, y + 44, width - 76, 24), word, state=look, quiet=True),
+            StateTag(
+                "who.state", Rect(x + 76, y + 44, width - 76, 24), word, state=look, quiet=True
+            ),
         ]
         y += 76
-        last = f"{wording.day(state.contacted)}, {wording.days(view.now - state.contacted)} ago" if state.contacted else "none yet"
-        rows = [("Wants", who.wants), ("Fears", who.fears), ("Helps", who.helps), ("Last contact", last)]
+        last = (
+            f"{wording.day(state.contacted)}, {wording.days(view.now - state.contacted)} ago"
+            if state.contacted
+            else "none yet"
+        )
+        rows = [
+            ("Wants", who.wants),
+            ("Fears", who.fears),
+            ("Helps", who.helps),
+            ("Last contact", last),
+        ]
         for key, text in rows:
             tall = min(40.0, rich_height(ui.metrics, text, width - 80))
             if y + tall > panel.bottom - 4:
                 break
             nodes += [
                 line(f"who.{key}.name", x, y + 2, 76, key, colour="muted"),
-                Paragraph(f"who.{key}.text", Rect(x + 80, y, width - 80, tall), text, colour="text"),
+                Paragraph(
+                    f"who.{key}.text", Rect(x + 80, y, width - 80, tall), text, colour="text"
+                ),
             ]
             y += tall + 4
         if panel.bottom - y >= 62:
@@ -223,7 +274,9 @@ class StakeholdersScreen(RunScreen):
             sparkline(p, Rect(r.x, r.y + 16, r.w - 40, r.h - 36), values, "you")
             p.text(r.right, r.cy - 8, str(now // 10), "text_m", 600, "you", "right")
             p.text(r.x, r.bottom - 16, "day 0", colour="muted")
-            p.text(r.right - 40, r.bottom - 16, wording.day(view.now), colour="muted", align="right")
+            p.text(
+                r.right - 40, r.bottom - 16, wording.day(view.now), colour="muted", align="right"
+            )
 
         return [
             line("who.trust", at.x, at.y, at.w, "Trust over time, by change", colour="muted"),
@@ -246,8 +299,16 @@ class StakeholdersScreen(RunScreen):
                         text=text, figure=hours, icon="say", reason=run.possible(action), group="what")
             )  # fmt: skip
             y += 46
-        offered = [m for m in view.project.moves.values() if m.category == "stakeholder" and _mentions(m, id, view)]
-        others = [m for m in view.project.moves.values() if m.category == "stakeholder" and m not in offered]
+        offered = [
+            m
+            for m in view.project.moves.values()
+            if m.category == "stakeholder" and _mentions(m, id, view)
+        ]
+        others = [
+            m
+            for m in view.project.moves.values()
+            if m.category == "stakeholder" and m not in offered
+        ]
         for move in [*offered, *others]:
             made = move_rows(self, ui, [MakeMove(move.id)], Rect(area.x - 8, y, area.w + 8, 44))
             rows += made
@@ -287,7 +348,12 @@ def _paint_axes(p: Painter, rect: Rect) -> None:
 
 def _paint_cell(p: Painter, rect: Rect, row: int, column: int) -> None:
     p.round_rect(rect, 6, "bg2")
-    words = {(0, 0): "keep satisfied", (0, 2): "work closely with", (2, 0): "watch", (2, 2): "keep informed"}
+    words = {
+        (0, 0): "keep satisfied",
+        (0, 2): "work closely with",
+        (2, 0): "watch",
+        (2, 2): "keep informed",
+    }
     word = words.get((row, column))
     if word:
         p.text(rect.x + 10, rect.bottom - 22, word, colour="muted", max_width=rect.w - 20)

@@ -43,7 +43,9 @@ class Assistant:
     def build(self, ui: Ui, panel: Rect) -> list[Node]:
         moves = self.proposal()
         count = wording.plural(len(moves), "change") if moves else ""
-        nodes: list[Node] = [Panel("assistant", panel, "Assistant proposes", icon="assistant", figure=count)]
+        nodes: list[Node] = [
+            Panel("assistant", panel, "Assistant proposes", icon="assistant", figure=count)
+        ]
         area = inner(ui, panel, 40, 52)
         if not moves:
             text = "Every task that can run has its crew, as far as there are people."
@@ -94,19 +96,29 @@ class Assistant:
             slack = gantt_rows.floats(view).get(move.task, 0) // DAY
             waits = view.public.tasks[move.task].status == "ready"
             note = "can start now" if waits else "runs with less than its crew"
-            return f"{code} on {wording.task_label(view, move.task)}, {wording.percent(move.share)}", f"{note}; float {slack} d"
+            return (
+                f"{code} on {wording.task_label(view, move.task)}, {wording.percent(move.share)}",
+                f"{note}; float {slack} d",
+            )
         assert isinstance(move, Release)
         role = view.public.people[move.person].profile.role
         rate = view.project.roles[role].day_rate
-        return f"Release {figures.code(view, move.person)}", f"idle, {wording.money_short(rate)} a day; comes back in days"
+        return (
+            f"Release {figures.code(view, move.person)}",
+            f"idle, {wording.money_short(rate)} a day; comes back in days",
+        )
 
     def take(self) -> None:
         """Submits what is ticked as one step."""
         chosen = [m for m in self.proposal() if self.ticked(m)]
         if not chosen:
-            self.screen.play.ui.toast("Nothing to take", "The assistant proposes nothing now.", "notice")
+            self.screen.play.ui.toast(
+                "Nothing to take", "The assistant proposes nothing now.", "notice"
+            )
             return
-        self.screen.run.submit(*chosen, done="Proposal taken", text=f"{wording.plural(len(chosen), 'change')}.")
+        self.screen.run.submit(
+            *chosen, done="Proposal taken", text=f"{wording.plural(len(chosen), 'change')}."
+        )
         self.off.clear()
         self.on.clear()
 

@@ -75,17 +75,27 @@ class PersonHead(Node):
         colour = "text" if not self.state else "muted"
         p.text(x, y, self.label, "text_s", 600, colour, max_width=42)
         if not self.narrow:
-            p.text(x + 44, y, self.role_name, colour="text2", max_width=self.columns[1] - self.columns[0] - 50)
+            p.text(
+                x + 44,
+                y,
+                self.role_name,
+                colour="text2",
+                max_width=self.columns[1] - self.columns[0] - 50,
+            )
         x = rect.x + self.columns[1]
         self._figure(p, x, y, self.morale, figures.morale_word(self.morale))
         if not self.narrow:
-            self._figure(p, x + self.columns[2], y, self.fatigue, figures.fatigue_word(self.fatigue))
+            self._figure(
+                p, x + self.columns[2], y, self.fatigue, figures.fatigue_word(self.fatigue)
+            )
         x = rect.right - 46
         over = self.load > 1000
         word = self.state or (f"{self.load // 10} %" if self.load else "free")
         p.text(x, rect.cy - 12, word, colour="warn" if over else "text" if self.load else "muted",
                weight=600 if over else 400, max_width=46)  # fmt: skip
-        draw_bar(p, Rect(x, rect.cy + 7, 40, 4), min(1.0, self.load / 1000), "warn" if over else "you")
+        draw_bar(
+            p, Rect(x, rect.cy + 7, 40, 4), min(1.0, self.load / 1000), "warn" if over else "you"
+        )
 
     def _figure(self, p: Painter, x: float, y: float, value: int, word: str) -> None:
         text = str(value // 10)
@@ -164,7 +174,9 @@ class Grid:
         row_h = max(28.0, min(32.0, body.h / max(1, len(people)))) if ui.layout != "XL" else 36.0
         rows: list[Node] = []
         for i, person in enumerate(people):
-            rows += self._row(person, Rect(area.x, body.y + i * row_h, area.w, row_h), shown, head_w, narrow)
+            rows += self._row(
+                person, Rect(area.x, body.y + i * row_h, area.w, row_h), shown, head_w, narrow
+            )
         total = row_h * len(people)
         if total <= body.h + 0.5:
             nodes += rows
@@ -178,7 +190,15 @@ class Grid:
         words = ["Now", "Next", "Later", "Last"]
         names = words if pages <= 4 else [str(i + 1) for i in range(pages)]
         options = [Option(str(i), names[i]) for i in range(pages)]
-        made = Segment("grid.page", Rect(0, 0, 0, 0), "Tasks shown", options, str(self.page), self._turn, small=True)
+        made = Segment(
+            "grid.page",
+            Rect(0, 0, 0, 0),
+            "Tasks shown",
+            options,
+            str(self.page),
+            self._turn,
+            small=True,
+        )
         x = panel.x + 32 + ui.measure("Who works on what", "text_m", 600)
         made.rect = Rect(x, panel.y + 8, min(made.width(ui.metrics), panel.right - x - 12), 24)
         return [made]
@@ -186,7 +206,9 @@ class Grid:
     def _turn(self, to: str) -> None:
         self.page = int(to)
 
-    def _paint_head(self, p: Painter, rect: Rect, shown: list[str], head_w: float, narrow: bool) -> None:
+    def _paint_head(
+        self, p: Painter, rect: Rect, shown: list[str], head_w: float, narrow: bool
+    ) -> None:
         view = self.screen.view
         y = rect.bottom - 22
         p.text(rect.x, y, "Person", colour="muted")
@@ -215,22 +237,36 @@ class Grid:
             sum(slot.nominal for slot in view.project.tasks[task].slots),
         )
 
-    def _row(self, person: str, rect: Rect, shown: list[str], head_w: float, narrow: bool) -> list[Node]:
+    def _row(
+        self, person: str, rect: Rect, shown: list[str], head_w: float, narrow: bool
+    ) -> list[Node]:
         screen, view = self.screen, self.screen.view
         state = view.public.people[person]
         code = figures.code(view, person)
         family = view.project.roles[state.profile.role].family
-        word = {"away": "away", "coming": "coming", "released": "line", "notice": "leaves"}.get(state.status, "")
+        word = {"away": "away", "coming": "coming", "released": "line", "notice": "leaves"}.get(
+            state.status, ""
+        )
         free = screen.free_share(person)
         selected = person == screen.selected
         columns = (30.0, 98.0, 66.0, 0.0) if narrow else (34.0, 178.0, 66.0, 66.0)
         nodes: list[Node] = []
         if selected:
             ground = Rect(rect.x - 8, rect.y, rect.w + 16, rect.h)
-            nodes.append(Canvas(f"row.{person}", ground, paint=lambda p, r: p.round_rect(r, 4, "accent_bg")))
+            nodes.append(
+                Canvas(f"row.{person}", ground, paint=lambda p, r: p.round_rect(r, 4, "accent_bg"))
+            )
         else:
-            nodes.append(Canvas(f"row.{person}", rect, paint=lambda p, r: p.line(r.x, r.bottom, r.right, r.bottom, "line")))
-        carried = Carried("share", f"{person}|", f"{code}, {free // 10} %", f"family.{family}.edge", "person.text")
+            nodes.append(
+                Canvas(
+                    f"row.{person}",
+                    rect,
+                    paint=lambda p, r: p.line(r.x, r.bottom, r.right, r.bottom, "line"),
+                )
+            )
+        carried = Carried(
+            "share", f"{person}|", f"{code}, {free // 10} %", f"family.{family}.edge", "person.text"
+        )
         nodes.append(
             PersonHead(
                 f"head.{person}", Rect(rect.x, rect.y, head_w - 8, rect.h), code,
@@ -250,7 +286,9 @@ class Grid:
         screen = self.screen
         share = screen.share_of(person, task)
         text = f"{share // 10} %" if share else ""
-        carried = Carried("share", f"{person}|{task}", f"{code}, {text}", f"family.{family}.edge", "person.text")
+        carried = Carried(
+            "share", f"{person}|{task}", f"{code}, {text}", f"family.{family}.edge", "person.text"
+        )
         label = f"{code} on {task}"
         return ShareCell(
             f"cell.{person}.{task}", at, label, text=text, fill=f"family.{family}", edge=f"family.{family}.edge",
@@ -317,12 +355,26 @@ class Grid:
         slack = gantt_rows.floats(view).get(task, 0)
         rows.append(Factor(f"Float of {task}", wording.days(slack // DAY * DAY)))
         have, want = self._crew(task)
-        rows.append(Factor("Crew, assigned of nominal", f"{wording.decimal(have / 1000)} of {wording.decimal(want / 1000)}"))
-        return Card(title, f"Works at {wording.factor(product)} of a fully trained {role}.", tuple(rows), "computed, now")
+        rows.append(
+            Factor(
+                "Crew, assigned of nominal",
+                f"{wording.decimal(have / 1000)} of {wording.decimal(want / 1000)}",
+            )
+        )
+        return Card(
+            title,
+            f"Works at {wording.factor(product)} of a fully trained {role}.",
+            tuple(rows),
+            "computed, now",
+        )
 
     def _foot(self, ui: Ui, panel: Rect) -> list[Node]:
         y = panel.bottom - 32
-        families = [f for f in FAMILY_WORDS if any(r.family == f for r in self.screen.view.project.roles.values())]
+        families = [
+            f
+            for f in FAMILY_WORDS
+            if any(r.family == f for r in self.screen.view.project.roles.values())
+        ]
 
         def paint(p: Painter, rect: Rect) -> None:
             x = rect.x
@@ -336,7 +388,13 @@ class Grid:
         wide = button_width(ui.metrics, "Hire …") - 4
         retro_w = button_width(ui.metrics, "Retrospective")
         pad = 16.0 if ui.layout in ("XL", "L") else 12.0
-        hire = Button("grid.hire", Rect(panel.right - pad - wide, y, wide, 24), "Hire …", lambda: hire_menu(self.screen, ui), small=True)
+        hire = Button(
+            "grid.hire",
+            Rect(panel.right - pad - wide, y, wide, 24),
+            "Hire …",
+            lambda: hire_menu(self.screen, ui),
+            small=True,
+        )
         nodes: list[Node] = [hire]
         retro_w = ui.measure("Retrospective") + 24
         from game.model.actions import Retrospective
@@ -346,7 +404,10 @@ class Grid:
                        small=True, reason=self.screen.run.possible(Retrospective()))  # fmt: skip
         room = retro.rect.x - 12 - panel.x - pad
         if room > 120:
-            nodes.insert(0, Canvas("grid.key", Rect(panel.x + pad, y, room, 24), "Role families", paint=paint))
+            nodes.insert(
+                0,
+                Canvas("grid.key", Rect(panel.x + pad, y, room, 24), "Role families", paint=paint),
+            )
             nodes.insert(1, retro)
         elif room > 0:
             nodes.insert(0, retro)
@@ -360,7 +421,10 @@ def hire_menu(screen: TeamScreen, ui: Ui) -> None:
     parameters = screen.run.parameters
     items: list[MenuItem] = []
     for id, role in screen.view.project.roles.items():
-        for origin, lead in (("contractor", parameters.contractor_lead), ("employee", parameters.employee_lead)):
+        for origin, lead in (
+            ("contractor", parameters.contractor_lead),
+            ("employee", parameters.employee_lead),
+        ):
             action = Hire(id, origin)
             reason = screen.run.possible(action)
             if reason and origin == "employee":

@@ -81,7 +81,10 @@ def person_panel(screen: TeamScreen, ui: Ui, panel: Rect) -> list[Node]:
         y = panel.bottom - 8
     if y <= panel.bottom:
         return [Panel("person", panel), *rows]
-    return [Panel("person", panel), ScrollArea("person.scroll", panel.inset(4), "Person", rows, y - panel.y)]
+    return [
+        Panel("person", panel),
+        ScrollArea("person.scroll", panel.inset(4), "Person", rows, y - panel.y),
+    ]
 
 
 def _mood(ui: Ui, id: str, view: View, at: Rect) -> list[Node]:
@@ -219,8 +222,18 @@ def _load(view: View, id: str, at: Rect) -> list[Node]:
             x = r.x + i * step + 5
             if load:
                 over = load > 1000
-                p.round_rect(Rect(x, base - height, step - 10, height), 2, "warn" if over else "you" if i == 0 else "you_dim")
-            p.text(x + (step - 10) / 2, base + 3, str(first + i), colour="text" if i == 0 else "muted", align="center")
+                p.round_rect(
+                    Rect(x, base - height, step - 10, height),
+                    2,
+                    "warn" if over else "you" if i == 0 else "you_dim",
+                )
+            p.text(
+                x + (step - 10) / 2,
+                base + 3,
+                str(first + i),
+                colour="text" if i == 0 else "muted",
+                align="center",
+            )
         p.line(r.x, base, r.right, base, "line_strong")
 
     said = ", ".join(f"week {first + i}: {load // 10} %" for i, load in enumerate(loads))

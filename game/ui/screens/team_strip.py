@@ -110,12 +110,26 @@ def team_strip(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
 
     title_w = ui.measure(f"Team, {wording.week(view.now)}", "text_m", 600)
     room = panel.w - wide - title_w - 56
-    nodes.insert(1, line("team.words", panel.x + 24 + title_w, panel.y + 12, room, team_words(view), colour="muted"))
+    nodes.insert(
+        1,
+        line(
+            "team.words",
+            panel.x + 24 + title_w,
+            panel.y + 12,
+            room,
+            team_words(view),
+            colour="muted",
+        ),
+    )
     area = inner(ui, panel, 42, 6)
     people = figures.team(view)
     per_row = max(1, min(len(people), int((area.w + 10) // 47)))
     rows = max(1, int(area.h // 70))
-    per_row = max(per_row, -(-len(people) // rows)) if area.w / max(1, -(-len(people) // rows)) >= 42 else per_row
+    per_row = (
+        max(per_row, -(-len(people) // rows))
+        if area.w / max(1, -(-len(people) // rows)) >= 42
+        else per_row
+    )
     step = area.w / per_row if len(people) >= per_row else 50.0
     for number, id in enumerate(people[: per_row * rows]):
         state = view.public.people[id]

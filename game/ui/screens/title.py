@@ -8,7 +8,19 @@ from functools import cache
 import game
 from game.ui import wording
 from game.ui.geometry import Point, Rect
-from game.ui.kit import Canvas, Hint, Icon, Label, Link, ListRow, Menu, MenuItem, Node, Paragraph, Ui
+from game.ui.kit import (
+    Canvas,
+    Hint,
+    Icon,
+    Label,
+    Link,
+    ListRow,
+    Menu,
+    MenuItem,
+    Node,
+    Paragraph,
+    Ui,
+)
 from game.ui.library import TUTORIAL
 from game.ui.painter import Painter
 from game.ui.saves import Save
@@ -55,7 +67,9 @@ class TitleScreen(PlayScreen):
             text = library.choices[0].title if count == 1 else wording.plural(count, "project")
             add("scenarios", "Choose a scenario", text, "plan", "P", lambda: play.go("scenarios"))
         if len(saves) > 1 or (saves and latest is None):
-            add("saves", "Saved games", wording.plural(len(saves), "game"), "save", "S", self._saves)
+            add(
+                "saves", "Saved games", wording.plural(len(saves), "game"), "save", "S", self._saves
+            )
         return rows
 
     def _saves(self) -> None:
@@ -162,8 +176,12 @@ def paint_fan(p: Painter, area: Rect) -> None:
         step = (x1 - x0) / STEPS
         return [(x0 + i * step, middle - v * reach) for i, v in enumerate(line)]
 
-    outer = [points(c) for i, c in enumerate(courses) if i % 5 in (0, 2) or i < 12 or i > PATHS - 12]
-    inner = [points(c) for i, c in enumerate(courses) if 12 <= i <= PATHS - 12 and i % 5 not in (0, 2)]
+    outer = [
+        points(c) for i, c in enumerate(courses) if i % 5 in (0, 2) or i < 12 or i > PATHS - 12
+    ]
+    inner = [
+        points(c) for i, c in enumerate(courses) if 12 <= i <= PATHS - 12 and i % 5 not in (0, 2)
+    ]
     p.polylines(outer, "luck_band2", 1.25)
     p.polylines(inner, "luck_band3", 1.25)
     p.polyline(points(courses[PATHS // 2]), "luck", 2)

@@ -20,7 +20,7 @@ from game.ui.terminal.page import Choice, Page
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
 
-TITLE, COST, TIME, DEPENDS = 28, 7, 20, 19
+TITLE, COST, TIME, DEPENDS = 28, 7, 20, 18
 
 
 def decision(game: Game, id: str = "") -> Page:
@@ -182,7 +182,8 @@ def _pick(game: Game, dilemma: Dilemma, id: str) -> None:
         del game.picked[dilemma.id]
         return
     game.say(f"{id}: {choice.title}. {game.session.fill(choice.text)}")
-    game.say(f"It takes {phrases.cost_of(choice.cost, choice.hours, game.view)}. Enter confirms.")
+    takes = phrases.cost_of(choice.cost, choice.hours, game.view)
+    game.say(f"It {'costs nothing' if takes == 'free' else 'takes ' + takes}. Enter confirms.")
 
 
 def _confirm(game: Game, dilemma: Dilemma) -> None:
@@ -231,7 +232,7 @@ def _ask(game: Game, dilemma: Dilemma, rest: str) -> None:
         return
 
     def put(id: str) -> None:
-        if game.act(Ask(dilemma.id, id)):
+        if game.act(Ask(dilemma.id, id), quiet=True):
             answer = game.view.public.inbox[-1]
             game.say(f"{game.view.name(answer.sender)}: {answer.body}")
 

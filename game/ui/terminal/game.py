@@ -187,9 +187,9 @@ class Game:
         """Reads the view anew."""
         self.view = self.session.view()
 
-    def act(self, *actions: Action, said: str = "") -> bool:
-        """Does the actions as one step; says what changed, and why one was refused. False if any
-        was."""
+    def act(self, *actions: Action, said: str = "", quiet: bool = False) -> bool:
+        """Does the actions as one step; says what changed unless `quiet`, and why one was refused.
+        False if any was."""
         before, listed = len(self.view.public.log), len(self.view.public.errands)
         count = 0
         for action in actions:
@@ -204,10 +204,11 @@ class Game:
         self.steps.append(count)
         self.look()
         entries = self.view.public.log[before:]
-        self.tell(entries)
+        if not quiet:
+            self.tell(entries)
         if said:
             self.say(said, "ok")
-        elif all(entry.kind in _QUIET for entry in entries):
+        elif not quiet and all(entry.kind in _QUIET for entry in entries):
             done = phrases.describe(actions[0], self.view)
             begun = len(self.view.public.errands) > listed
             self.say(f"On your list: {done}." if begun else f"Done: {done}.", "ok")

@@ -18,7 +18,7 @@ from game.ui.terminal.page import Choice, Page
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
 
-NAME, STATE, SIGN, CHANCE, IMPACT = 30, 11, 15, 6, 9
+NAME, STATE, SIGN, CHANCE, IMPACT = 28, 11, 15, 6, 13
 
 
 def risks(game: Game) -> Page:
@@ -73,7 +73,10 @@ def impact_text(entry: Risk) -> str:
     low, high = entry.impact_days
     if not (low or high):
         return w.NOTHING
-    return f"{low} d" if low == high else f"{low}–{high} d".replace("-", w.MINUS)
+    if low == high:
+        return f"{w.number(low)} d"
+    between = "–" if low >= 0 else " to "
+    return f"{w.number(low)}{between}{w.number(high)} d"
 
 
 def _estimate(probability: int, impact: int) -> str:
