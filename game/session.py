@@ -81,7 +81,7 @@ class Session:
         header = recording.header
         if header.scenario != scenario.id or header.scenario_digest != scenario.digest:
             raise RecordingError(
-                f"This recording belongs to another version of “{header.title or header.scenario}”. "
+                f"This recording belongs to another version of “{header.title}”. "
                 "Open it with the scenario file and the release that made it."
             )
         world = new_world(scenario, header.seed, header.level, header.overrides)

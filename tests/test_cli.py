@@ -13,6 +13,8 @@ import pytest
 
 from game import __version__, cli, paths
 from game.content.load import find_scenarios
+from game.managers import MANAGERS
+from game.model.parameters import LEVELS
 
 KEYS = {
     "scenario",
@@ -331,3 +333,20 @@ def test_a_screenshot_of_a_recording_shows_its_game(capsys: Capture, tmp_path: P
     folder = str(tmp_path / "pictures")
     assert run("screenshot", "home", "--recording", saved, "--day", "5", "-o", folder) == 0
     assert capsys.readouterr().out.splitlines() == [str(Path(folder) / "home.png")]
+
+
+def test_the_commands_offer_the_levels_and_managers_that_there_are() -> None:
+    assert tuple(LEVELS) == cli.LEVELS
+    assert MANAGERS == cli.MANAGERS
+
+
+def test_a_command_starts_without_what_it_does_not_need() -> None:
+    code = "import sys, game.cli; game.cli._parser(); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(cli.__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not {"pygame", "numpy", "pydantic", "yaml", "game.session", "platformdirs"} & set(loaded)

@@ -1,0 +1,1 @@
+"""What a game was worth: the score with its account."""

@@ -7,6 +7,7 @@ it to permille of full marks. Everything is integer: points are hundredths.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from game.model.scenario import Measure, ScorePart
 from game.session import Session
@@ -77,7 +78,7 @@ def piecewise(points: tuple[tuple[int, int], ...], value: int) -> int:
     """The piecewise-linear function through `points`, flat outside them."""
     if value <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if value <= x1:
             return y0 + (y1 - y0) * (value - x0) // (x1 - x0)
     return points[-1][1]

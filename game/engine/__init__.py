@@ -1,0 +1,1 @@
+"""RULES: the only code that changes a world. `session` is its door."""

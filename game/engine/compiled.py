@@ -16,7 +16,7 @@ from game.model.scenario import Scenario, Trigger
 
 class Listener(NamedTuple):
     """What a trigger sets off: `target` is dilemma, happening, strike, opens, closes,
-    indicator, starts or ends (a budget item); `number` tells several triggers of one target apart."""
+    indicator, starts or ends (a budget item); `number` tells the triggers of one target apart."""
 
     target: str
     id: str

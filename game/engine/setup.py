@@ -115,7 +115,7 @@ def _public(rules: Rules) -> Public:
         },
         dilemmas={id: DilemmaState() for id in scenario.dilemmas},
         meters={meter.id: meter.start for meter in scenario.meters.values() if meter.public},
-        flags={flag: False for flag in scenario.flags},
+        flags=dict.fromkeys(scenario.flags, False),
         moves={move: [] for move in scenario.moves},
         paces=[],
         ledger=Ledger(

@@ -59,7 +59,7 @@ class Hire:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`learner` works beside `expert` for four weeks: knowledge spreads, both are a little slower."""
+    """`learner` works beside `expert` for four weeks: knowledge spreads, both are slower."""
 
     expert: str
     learner: str
@@ -102,7 +102,7 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class FastTrack:
-    """Start `task` without waiting for its predecessor `after` to finish: more rework, less time."""
+    """Start `task` before its predecessor `after` is finished: more rework, less time."""
 
     task: str
     after: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from game.model.parameters import LEVELS, PARAMETERS
 
 HEAD = """# The model's parameters
@@ -28,7 +30,8 @@ What a level changes; everything else is as above.
 def sheet() -> str:
     """The whole page in Markdown."""
     rows = [
-        f"| `{p.name}` | {p.default} | {p.low} to {p.high} | {p.unit} | {p.source} | {p.mark} | {p.meaning} |\n"
+        f"| `{p.name}` | {p.default} | {p.low} to {p.high} | {p.unit} | "
+        f"{p.source} | {p.mark} | {p.meaning} |\n"
         for p in PARAMETERS
     ]
     levels = [
@@ -39,4 +42,4 @@ def sheet() -> str:
 
 
 if __name__ == "__main__":
-    print(sheet(), end="")
+    sys.stdout.write(sheet())

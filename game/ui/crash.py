@@ -28,12 +28,22 @@ class CrashScreen(Screen):
         height = rich_height(ui.metrics, text, width, "text_m")
         return [
             Icon("sign", Rect(box.x, box.y, 32, 32), "Problem", icon="warn", colour="warn"),
-            Label("title", Rect(box.x + 48, box.y, width - 48, 32),
-                  "The game has a fault and had to stop.", size="heading_s", weight=600),
+            Label(
+                "title",
+                Rect(box.x + 48, box.y, width - 48, 32),
+                "The game has a fault and had to stop.",
+                size="heading_s",
+                weight=600,
+            ),
             Paragraph("text", Rect(box.x, box.y + 48, width, height), text, size="text_m"),
-            Button("quit", Rect(box.x, box.y + 72 + height, 160, 40), "Close the game",
-                   self.leave, primary=True),
-        ]  # fmt: skip
+            Button(
+                "quit",
+                Rect(box.x, box.y + 72 + height, 160, 40),
+                "Close the game",
+                self.leave,
+                primary=True,
+            ),
+        ]
 
 
 class GuardedStage(Stage):

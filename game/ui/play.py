@@ -28,6 +28,8 @@ from game.ui.screens.finder import open_finder
 if TYPE_CHECKING:
     from game.ui.app import App
 
+DATE_W = 158.0
+"""What the top bar has for date and week; the weekday is left out where they need more."""
 RAIL = (
     RailItem("home", "Home", "home", "1"),
     RailItem("plan", "Plan", "plan", "2"),
@@ -246,13 +248,16 @@ class Play:
         dates = figures.dates(view)
         short = ui.layout in ("M", "S")
         date = wording.date(view, view.now)
+        whole = f"{date}, {wording.week(view.now)}"
+        if ui.measure(whole) > DATE_W:
+            whole = whole.partition(" ")[2]
         return Frame(
             title=screen.title,
             rail=self.rail(),
             current=screen.rail or screen.name,
             go=self.go,
             day=f"Day {view.day}" + ("" if started else ", not started"),
-            date=date if short else f"{date}, {wording.week(view.now)}",
+            date=date if short else whole,
             deadline=Deadline(
                 "start",
                 f"{view.project.deadline.short} {dates.deadline}",
@@ -308,7 +313,7 @@ class Play:
         ]
         if self.ui.layout == "S" and self.run is not None:
             screens = [
-                MenuItem(i.key, i.label, lambda key=i.key: self.go(key), i.number, i.icon)  # type: ignore[misc]
+                MenuItem(i.key, i.label, lambda key=i.key: self.go(key), i.number, i.icon)
                 for i in self.rail()
             ]
             items = screens + items

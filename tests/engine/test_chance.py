@@ -75,8 +75,8 @@ def test_each_draw_of_a_key_is_the_next_and_others_do_not_shift_it() -> None:
 
 
 def test_a_draw_leaves_its_mark_so_that_it_cannot_be_taken_back() -> None:
+    assert not b.world().drew
     world = b.world()
-    assert not world.drew
     chance.draw(world, "a")
     assert world.drew
     assert world.hidden.counts == {"a": 1}

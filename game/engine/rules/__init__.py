@@ -1,0 +1,1 @@
+"""The rules, one subject a module: people, work, money, risks, decisions, trust."""

@@ -10,7 +10,7 @@ from game.model.world import World
 
 
 def end(world: World, reason: str) -> None:
-    """Settles the accounts and stops the clock for good; `reason` is complete, horizon or a text."""
+    """Settles the accounts and stops the clock; `reason` is complete, horizon or a text."""
     public = world.public
     if public.ended:
         return

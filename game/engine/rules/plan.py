@@ -211,7 +211,7 @@ def cost_at_completion(world: World, target: int) -> int:
 
 
 def _time_left(world: World) -> int:
-    """The share (permille) of the planned time that is still to come; paces allowances for people."""
+    """The permille of the planned time that is still to come; it paces people's allowances."""
     plans = world.public.baseline or world.public.current
     end = max((plan.finish for plan in plans.values()), default=1)
     return max(0, PERMILLE - world.public.now * PERMILLE // max(1, end))

@@ -3,7 +3,8 @@
 People hold the date they were last told (`Public.expected`). A later date is bad news: cheap in
 time, dear near the date. Who says "on time" while the plan says otherwise, or nothing at all, is
 found out with a chance each week, and for certain when the date passes. Sizes: parameters; whom
-news reaches: `trust.py`; what only the sponsor gives: `sponsor.py`. Source: Snow, Keil and Wallace 2007.
+news reaches: `trust.py`; what only the sponsor gives: `sponsor.py`. Source: Snow, Keil and
+Wallace 2007.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from game.ui.kit import (
     Frame,
     Hint,
     Icon,
-    Label,
     Node,
     Panel,
     Paragraph,
@@ -54,14 +53,36 @@ class BriefingScreen(RunScreen):
     title = "Briefing"
     first_focus = "promise.slider"
     layouts = {
-        "XL": (Page("", (Col((("charter", 0),)), Col((("sponsor", 220), ("practise", 0), ("promise", 240)), 440))),),
-        "L": (Page("", (Col((("charter", 0),), 776), Col((("sponsor", 200), ("practise", 136), ("promise", 0)))) ),),
+        "XL": (
+            Page(
+                "",
+                (
+                    Col((("charter", 0),)),
+                    Col((("sponsor", 220), ("practise", 0), ("promise", 240)), 440),
+                ),
+            ),
+        ),
+        "L": (
+            Page(
+                "",
+                (
+                    Col((("charter", 0),), 776),
+                    Col((("sponsor", 216), ("practise", 128), ("promise", 0))),
+                ),
+            ),
+        ),
         "M": (
-            Page("Promise", (Col((("practise", 0), ("promise", 214)), 420), Col((("sponsor", 0),)))),
+            Page(
+                "Promise", (Col((("practise", 0), ("promise", 214)), 420), Col((("sponsor", 0),)))
+            ),
             one("charter", name="Charter"),
         ),
-        "S": (one("promise", name="Promise"), one("charter", name="Charter"), one("sponsor", name="Sponsor")),
-    }  # fmt: skip
+        "S": (
+            one("promise", name="Promise"),
+            one("charter", name="Charter"),
+            one("sponsor", name="Sponsor"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -100,10 +121,19 @@ class BriefingScreen(RunScreen):
         about = f"Project charter, {project.charter.organisation}, version {project.version}"
         nodes: list[Node] = [
             Panel("charter", panel),
-            line("title", x, panel.y + 20, width, project.title, size="heading_l", weight=600, colour="text"),
+            line(
+                "title",
+                x,
+                panel.y + 20,
+                width,
+                project.title,
+                size="heading_l",
+                weight=600,
+                colour="text",
+            ),
             line("about", x, panel.y + 58, width, about, colour="muted"),
             Separator("rule", Rect(x, panel.y + 80, width, 9)),
-        ]  # fmt: skip
+        ]
         top = panel.y + 96
         two = width >= 620
         col_w = (width - 24) / 2 if two else width
@@ -141,14 +171,30 @@ class BriefingScreen(RunScreen):
     def _facts(self, ui: Ui, x: float, y: float, width: float) -> tuple[list[Node], float]:
         project = self.view.project
         view = self.view
-        stones = [id for id, task in project.tasks.items() if task.milestone][-6:]
+        target = view.public.current[project.deadline.task].finish
+        stones = [
+            id
+            for id, task in project.tasks.items()
+            if task.milestone and view.public.current[id].finish <= target
+        ][-5:]
         nodes: list[Node] = [
             line("stones", x, y, width, "Milestones by the plan", weight=600, colour="text"),
-            line("stones.end", x, y, width, f"{project.deadline.short} by {project.deadline.minute // DAY}",
-                 colour="muted", align="right"),
-            Canvas("stones.chart", Rect(x, y + 20, width, 18 + 22 * len(stones)), "Milestones",
-                   paint=lambda p, r: self._stones(p, r, stones)),
-        ]  # fmt: skip
+            line(
+                "stones.end",
+                x,
+                y,
+                width,
+                f"{project.deadline.short} by {project.deadline.minute // DAY}",
+                colour="muted",
+                align="right",
+            ),
+            Canvas(
+                "stones.chart",
+                Rect(x, y + 20, width, 18 + 22 * len(stones)),
+                "Milestones",
+                paint=lambda p, r: self._stones(p, r, stones),
+            ),
+        ]
         y += 20 + 18 + 22 * len(stones) + 16
         currency = project.currency
         nodes.append(line("money", x, y, width, f"Money, {currency}", weight=600, colour="text"))
@@ -176,8 +222,15 @@ class BriefingScreen(RunScreen):
             )
             y += 20
         for risk in known:
-            nodes += pair(f"risk.{risk.id}", Rect(x, y, width, 16), risk.name, likelihood(risk),
-                          weight=400, colour="muted", ui=ui)  # fmt: skip
+            nodes += pair(
+                f"risk.{risk.id}",
+                Rect(x, y, width, 16),
+                risk.name,
+                likelihood(risk),
+                weight=400,
+                colour="muted",
+                ui=ui,
+            )
             y += 19
         return self._scored(ui, nodes, x, y + 12, width)
 
@@ -191,9 +244,11 @@ class BriefingScreen(RunScreen):
         nodes += [
             line("score", x, y, width, "How the result is scored", weight=600, colour="text"),
             line("score.all", x, y, width, "100 points", colour="muted", align="right"),
-            Canvas("score.bar", Rect(x, y + 22, width, 14), "Weights of the score", paint=self._weights),
+            Canvas(
+                "score.bar", Rect(x, y + 22, width, 14), "Weights of the score", paint=self._weights
+            ),
             Paragraph("score.text", Rect(x, y + 42, width, tall), said),
-        ]  # fmt: skip
+        ]
         return nodes, y + 42 + tall
 
     def _weights(self, p: Painter, rect: Rect) -> None:
@@ -206,7 +261,7 @@ class BriefingScreen(RunScreen):
         """Each milestone at its planned day, the deadline as a flag over all of them."""
         current = self.view.public.current
         deadline = self.view.project.deadline.minute // DAY
-        days = {id: current[id].finish // DAY for id in stones if id in current}
+        days = {id: wording.finish_number(current[id].finish) for id in stones if id in current}
         high = max([deadline, *days.values()]) * 1.06
         names_w = min(rect.w * 0.46, 168.0)
         plot = Rect(rect.x + names_w, rect.y + 18, rect.w - names_w - 8, rect.h - 18)
@@ -225,12 +280,13 @@ class BriefingScreen(RunScreen):
             p.text(rect.x, y + 2, name, colour="text2", max_width=names_w - 12)
             if id in days:
                 x = plot.x + plot.w * days[id] / high
-                p.round_rect(Rect(plot.x, y + 8, x - plot.x, 4), 2, "you_dim")
+                wide = p.measure(str(days[id]), "text_s", 600)
+                right = x + 12 + wide <= flag - 4
+                bar = x - plot.x - (0 if right else wide + 16)
+                p.round_rect(Rect(plot.x, y + 8, max(4.0, bar), 4), 2, "you_dim")
                 p.polygon(((x, y + 4), (x + 6, y + 10), (x, y + 16), (x - 6, y + 10)), "you")
-                right = x + 10 + p.measure(str(days[id])) <= flag - 2 or x > flag
                 at = x + 10 if right else x - 10
-                p.text(at, y + 2, str(days[id]), "text_s", 600, align="left" if right else "right",
-                       max_width=plot.right - at + 8 if right else None)  # fmt: skip
+                p.text(at, y + 2, str(days[id]), "text_s", 600, align="left" if right else "right")
         p.line(flag, rect.y + 4, flag, plot.bottom, "text", 2)
         draw_flag(p, flag, rect.y + 5)
 
@@ -243,17 +299,34 @@ class BriefingScreen(RunScreen):
         x, width = panel.x + pad, panel.w - 2 * pad
         title = f"{who.title}, power {who.power}, interest {who.interest}"
         words = f"“{project.charter.sponsor_words}”"
-        tall = min(rich_height(ui.metrics, words, width, "text_m"), panel.h - 100)
+        tall = min(rich_height(ui.metrics, words, width, "text_m"), panel.h - 94)
         return [
             Panel("sponsor", panel),
             Portrait("sponsor.face", Rect(x, panel.y + pad, 64, 64), who.name, person=who.portrait),
-            line("sponsor.name", x + 76, panel.y + pad, width - 76, who.name, size="heading_s",
-                 weight=600, colour="text"),
-            Paragraph("sponsor.title", Rect(x + 76, panel.y + pad + 28, width - 76, 40), title,
-                      colour="muted"),
-            Paragraph("sponsor.words", Rect(x, panel.y + 92, width, tall), words, size="text_m",
-                      colour="text"),
-        ]  # fmt: skip
+            line(
+                "sponsor.name",
+                x + 76,
+                panel.y + pad,
+                width - 76,
+                who.name,
+                size="heading_s",
+                weight=600,
+                colour="text",
+            ),
+            Paragraph(
+                "sponsor.title",
+                Rect(x + 76, panel.y + pad + 28, width - 76, 40),
+                title,
+                colour="muted",
+            ),
+            Paragraph(
+                "sponsor.words",
+                Rect(x, panel.y + 92, width, tall),
+                words,
+                size="text_m",
+                colour="text",
+            ),
+        ]
 
     def _practise(self, ui: Ui, panel: Rect) -> list[Node]:
         nodes: list[Node] = [Panel("practise", panel, "What to practise in this run")]
@@ -287,24 +360,67 @@ class BriefingScreen(RunScreen):
         return [
             Panel("promise", panel, "Your promise", subtitle="you can ask for another later"),
             line("promise.name", area.x, area.y + 6, area.w / 2, "Date you promise", card=card),
-            line("promise.day", area.x, area.y, area.w - 112, f"Day {self.promised}",
-                 size="heading_s", weight=600, colour="text", align="right"),
+            line(
+                "promise.day",
+                area.x,
+                area.y,
+                area.w - 112,
+                f"Day {self.promised}",
+                size="heading_s",
+                weight=600,
+                colour="text",
+                align="right",
+            ),
             line("promise.date", area.x, area.y + 6, area.w, date, colour="muted", align="right"),
-            Canvas("promise.marks", Rect(area.x, area.y + 32, area.w, 44), paint=lambda p, r: _marks(
-                p, r, low, high, dates.plan, dates.deadline)),
-            Slider("promise.slider", Rect(area.x, area.y + 44, area.w, 40), "Date you promise",
-                   value=self.promised, on_change=self._set, low=low, high=high, step=5, ticks=ticks,
-                   unit="days"),
-            *pair("promise.spare", Rect(area.x, area.y + 90, area.w, 16),
-                  f"Spare time to the {view.project.deadline.short} date", f"{wording.signed(spare)} d", ui=ui,
-                  colour="text" if spare >= 0 else "bad"),
-            *pair("promise.plan", Rect(area.x, area.y + 112, area.w, 16), f"Spare time to the plan, day {dates.plan}",
-                  f"{wording.signed(against)} d", ui=ui, colour="text" if against >= 0 else "bad"),
-            Button("start", Rect(area.x, panel.bottom - 48, button_w, 32), "Baseline and start",
-                   self.start, primary=True, shortcut="Enter"),
-            Button("plan", Rect(area.right - 122, panel.bottom - 48, 122, 32), "Plan first",
-                   lambda: self.play.go("plan"), shortcut="2"),
-        ]  # fmt: skip
+            Canvas(
+                "promise.marks",
+                Rect(area.x, area.y + 32, area.w, 44),
+                paint=lambda p, r: _marks(p, r, low, high, dates.plan, dates.deadline),
+            ),
+            Slider(
+                "promise.slider",
+                Rect(area.x, area.y + 44, area.w, 40),
+                "Date you promise",
+                value=self.promised,
+                on_change=self._set,
+                low=low,
+                high=high,
+                step=5,
+                ticks=ticks,
+                unit="days",
+            ),
+            *pair(
+                "promise.spare",
+                Rect(area.x, area.y + 90, area.w, 16),
+                f"Spare time to the {view.project.deadline.short} date",
+                f"{wording.signed(spare)} d",
+                ui=ui,
+                colour="text" if spare >= 0 else "bad",
+            ),
+            *pair(
+                "promise.plan",
+                Rect(area.x, area.y + 112, area.w, 16),
+                f"Spare time to the plan, day {dates.plan}",
+                f"{wording.signed(against)} d",
+                ui=ui,
+                colour="text" if against >= 0 else "bad",
+            ),
+            Button(
+                "start",
+                Rect(area.x, panel.bottom - 48, button_w, 32),
+                "Baseline and start",
+                self.start,
+                primary=True,
+                shortcut="Enter",
+            ),
+            Button(
+                "plan",
+                Rect(area.right - 122, panel.bottom - 48, 122, 32),
+                "Plan first",
+                lambda: self.play.go("plan"),
+                shortcut="2",
+            ),
+        ]
 
     def _set(self, day: int) -> None:
         self.promised = day

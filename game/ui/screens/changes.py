@@ -49,8 +49,16 @@ def _dates(before: View, view: View) -> list[Change]:
         rows.append(_days(f"{view.project.deadline.name}", then, now, 1000))
     if before.public.deadline != view.public.deadline:
         then, now = before.public.deadline // DAY, view.public.deadline // DAY
-        rows.append(Change("Deadline", str(then), str(now), f"{wording.signed(now - then)} d",
-                           (now > then) - (now < then), 1100))  # fmt: skip
+        rows.append(
+            Change(
+                "Deadline",
+                str(then),
+                str(now),
+                f"{wording.signed(now - then)} d",
+                (now > then) - (now < then),
+                1100,
+            )
+        )
     return rows
 
 
@@ -84,9 +92,15 @@ def _money(before: View, view: View) -> list[Change]:
         return []
     good = (now < then) - (now > then)
     return [
-        Change("Cost at completion", wording.amount(then), wording.amount(now),
-               wording.signed_amount(now - then), good, 150)
-    ]  # fmt: skip
+        Change(
+            "Cost at completion",
+            wording.amount(then),
+            wording.amount(now),
+            wording.signed_amount(now - then),
+            good,
+            150,
+        )
+    ]
 
 
 def _trust(before: View, view: View) -> list[Change]:
@@ -95,8 +109,16 @@ def _trust(before: View, view: View) -> list[Change]:
         then, now = before.public.stakeholders[id].trust // 10, state.trust // 10
         if abs(now - then) >= 2:
             name = view.project.stakeholders[id].name
-            rows.append(Change(f"Trust of {name}", str(then), str(now), wording.signed(now - then),
-                               (now > then) - (now < then), 40 + 3 * abs(now - then)))  # fmt: skip
+            rows.append(
+                Change(
+                    f"Trust of {name}",
+                    str(then),
+                    str(now),
+                    wording.signed(now - then),
+                    (now > then) - (now < then),
+                    40 + 3 * abs(now - then),
+                )
+            )
     return rows
 
 
@@ -113,10 +135,26 @@ def _people(before: View, view: View) -> list[Change]:
             continue
         if abs(state.fatigue - old.fatigue) >= 50:
             then, now = old.fatigue // 10, state.fatigue // 10
-            rows.append(Change(f"Fatigue of {name}", str(then), str(now), wording.signed(now - then),
-                               (now < then) - (now > then), 30 + abs(now - then)))  # fmt: skip
+            rows.append(
+                Change(
+                    f"Fatigue of {name}",
+                    str(then),
+                    str(now),
+                    wording.signed(now - then),
+                    (now < then) - (now > then),
+                    30 + abs(now - then),
+                )
+            )
         if abs(state.morale - old.morale) >= 40:
             then, now = old.morale // 10, state.morale // 10
-            rows.append(Change(f"Morale of {name}", str(then), str(now), wording.signed(now - then),
-                               (now > then) - (now < then), 30 + abs(now - then)))  # fmt: skip
+            rows.append(
+                Change(
+                    f"Morale of {name}",
+                    str(then),
+                    str(now),
+                    wording.signed(now - then),
+                    (now > then) - (now < then),
+                    30 + abs(now - then),
+                )
+            )
     return rows

@@ -65,8 +65,14 @@ class DateLine:
         if len(words) == 1:
             at, word, colour = words[0]
             fits = at + 14 + widths[0] <= rect.right
-            p.text(at + 14 if fits else at - 6, top, word, colour=colour,
-                   align="left" if fits else "right", max_width=rect.w)  # fmt: skip
+            p.text(
+                at + 14 if fits else at - 6,
+                top,
+                word,
+                colour=colour,
+                align="left" if fits else "right",
+                max_width=rect.w,
+            )
             return
         deadline_at = next(i for i, w in enumerate(words) if w[2] == "text")
         centres = [
@@ -130,7 +136,8 @@ class Plot:
 
     def grid(self, p: Painter, step_y: float, form: str = "{:.0f}", left: float = 6) -> None:
         value = -(-self.y0 // step_y) * step_y
-        while value <= self.y1 + 1e-9:
+        while value <= self.y1 + 1e-9:  # a step below zero would be written as minus nothing
+            value = value or 0.0
             y = self.y(value)
             p.line(self.rect.x, y, self.rect.right, y, "grid")
             p.text(self.rect.x - left, y - 8, form.format(value), colour="muted", align="right")
@@ -140,6 +147,7 @@ class Plot:
         """Day numbers below the axis, where nothing else is written."""
         day = -(-self.x0 // step) * step
         while day <= self.x1 + 1e-9:
+            day = day or 0.0
             x = self.x(day)
             half = p.measure(f"{day:.0f}") / 2
             if all(x + half + 4 < a or x - half - 4 > b for a, b in taken):

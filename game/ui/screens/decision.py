@@ -80,12 +80,27 @@ class DecisionScreen(RunScreen):
         message = Col((("message", 0), ("touches", self._touches_height()), *ask), 376)
         answer = Col((*first, ("choices", 0), ("why", 120)))
         return {
-            "XL": (Page("", (Col((("message", 0), ("touches", 260), *((a, 180.0) for a, _ in ask)), 560), answer)),),
+            "XL": (
+                Page(
+                    "",
+                    (
+                        Col((("message", 0), ("touches", 260), *((a, 180.0) for a, _ in ask)), 560),
+                        answer,
+                    ),
+                ),
+            ),
             "L": (Page("", (message, answer)),),
-            "M": (Page("Decide", (answer,)), Page("Message", (Col((("message", 0),)), Col((("touches", 0), *ask), 340)))),
-            "S": (one("choices", name="Choose"), one(*(p for p, _ in first), "why", name="Say"),
-                  one("message", name="Message"), one(*(p for p, _ in ask), "touches", name="Ask")),
-        }  # fmt: skip
+            "M": (
+                Page("Decide", (answer,)),
+                Page("Message", (Col((("message", 0),)), Col((("touches", 0), *ask), 340))),
+            ),
+            "S": (
+                one("choices", name="Choose"),
+                one(*(p for p, _ in first), "why", name="Say"),
+                one("message", name="Message"),
+                one(*(p for p, _ in ask), "touches", name="Ask"),
+            ),
+        }
 
     def _touches_height(self) -> float:
         rows = min(4, max(1, len(self._touched())))
@@ -144,16 +159,46 @@ class DecisionScreen(RunScreen):
         top = panel.y + pad
         nodes: list[Node] = [
             Panel("message", panel),
-            Portrait("message.face", Rect(x, top, size, size), view.name(dilemma.sender),
-                     person=portrait_of(view, dilemma.sender)),
-            line("message.from", right, top, room, view.name(dilemma.sender), size="text_m", weight=600, colour="text"),
-            line("message.title", right, top + 21, room, title_of(view, dilemma.sender), colour="muted"),
+            Portrait(
+                "message.face",
+                Rect(x, top, size, size),
+                view.name(dilemma.sender),
+                person=portrait_of(view, dilemma.sender),
+            ),
+            line(
+                "message.from",
+                right,
+                top,
+                room,
+                view.name(dilemma.sender),
+                size="text_m",
+                weight=600,
+                colour="text",
+            ),
+            line(
+                "message.title",
+                right,
+                top + 21,
+                room,
+                title_of(view, dilemma.sender),
+                colour="muted",
+            ),
             line("message.when", right, top + 39, room, received, colour="muted"),
-        ]  # fmt: skip
+        ]
         y = top + size + 12
         big = ui.measure(dilemma.title, "heading_l", 600) <= width
-        nodes.append(line("message.head", x, y, width, dilemma.title, size="heading_l" if big else "heading_s",
-                          weight=600, colour="text"))  # fmt: skip
+        nodes.append(
+            line(
+                "message.head",
+                x,
+                y,
+                width,
+                dilemma.title,
+                size="heading_l" if big else "heading_s",
+                weight=600,
+                colour="text",
+            )
+        )
         y += 42 if big else 34
         size_of = "text_m"
         tall = rich_height(ui.metrics, text, width, size_of)
@@ -201,11 +246,21 @@ class DecisionScreen(RunScreen):
         today = view.now / DAY
         return [
             *nodes,
-            Gantt("touches.chart", area, "What it touches", rows=shown.rows, low=shown.low,
-                  high=ends + min(12.0, max(4.0, most)), today=today if today >= low else None,
-                  links=shown.links, names_w=152, row_h=24, figure_title="float",
-                  on_open=lambda id: self._to_plan(id)),
-        ]  # fmt: skip
+            Gantt(
+                "touches.chart",
+                area,
+                "What it touches",
+                rows=shown.rows,
+                low=shown.low,
+                high=ends + min(12.0, max(4.0, most)),
+                today=today if today >= low else None,
+                links=shown.links,
+                names_w=152,
+                row_h=24,
+                figure_title="float",
+                on_open=lambda id: self._to_plan(id),
+            ),
+        ]
 
     def _to_plan(self, id: str) -> None:
         self.play.screen("plan").select(id)
@@ -225,8 +280,14 @@ class DecisionScreen(RunScreen):
             who_w = ui.measure(f"{who}:") + 8
             done = question.id in asked
             hours = "asked" if done else wording.hours(question.hours)
-            rows.append(Icon(f"ask.{question.id}.icon", Rect(area.x, y + 2, 16, 16), icon="check" if done else "say",
-                             colour="ok" if done else "accent"))  # fmt: skip
+            rows.append(
+                Icon(
+                    f"ask.{question.id}.icon",
+                    Rect(area.x, y + 2, 16, 16),
+                    icon="check" if done else "say",
+                    colour="ok" if done else "accent",
+                )
+            )
             hours_w = ui.measure(hours) + 2
             rows.append(Label(f"ask.{question.id}.who", Rect(area.x + 26, y, who_w, 20), f"{who}:"))
             room = area.w - 26 - who_w - hours_w - 12
@@ -241,8 +302,14 @@ class DecisionScreen(RunScreen):
                         colour="muted",
                     )
                 )
-                rows.append(Paragraph(f"ask.{question.id}.answer", Rect(area.x + 26, y + 20, area.w - 30, tall),
-                                      self._answer(question.id), colour="text"))  # fmt: skip
+                rows.append(
+                    Paragraph(
+                        f"ask.{question.id}.answer",
+                        Rect(area.x + 26, y + 20, area.w - 30, tall),
+                        self._answer(question.id),
+                        colour="text",
+                    )
+                )
             else:
                 rows.append(
                     Link(
@@ -252,10 +319,17 @@ class DecisionScreen(RunScreen):
                         lambda q=question.id: self.ask(q),
                         group="ask.rows",
                     )
-                )  # type: ignore[misc]
+                )
                 tall = 0.0
-            rows.append(Label(f"ask.{question.id}.hours", Rect(area.right - hours_w, y, hours_w, 20), hours,
-                              colour="muted", align="right"))  # fmt: skip
+            rows.append(
+                Label(
+                    f"ask.{question.id}.hours",
+                    Rect(area.right - hours_w, y, hours_w, 20),
+                    hours,
+                    colour="muted",
+                    align="right",
+                )
+            )
             y += 24 + tall
         if y - 4 <= area.bottom:
             return nodes + rows
@@ -288,20 +362,54 @@ class DecisionScreen(RunScreen):
             title = text
         nodes: list[Node] = [
             Panel("forecast", panel),
-            line("forecast.title", area.x, area.y, area.w, title, size="text_m", weight=600, colour="text"),
+            line(
+                "forecast.title",
+                area.x,
+                area.y,
+                area.w,
+                title,
+                size="text_m",
+                weight=600,
+                colour="text",
+            ),
             line("forecast.said", area.x, area.y + 26, track_w, said, colour="muted"),
-            Slider("forecast.slider", Rect(area.x, area.y + 46, track_w, 40), "Your forecast", value=self.forecast,
-                   on_change=self._set_forecast, ticks=(0, 25, 50, 75, 100), unit="%",
-                   reason="" if self.open else "answered"),
-            Label("forecast.figure", Rect(area.x + track_w + 16, area.y + 30, 84, 32), figure, size="heading_l",
-                  weight=600, align="center"),
-            line("forecast.word", area.x + track_w + 8, area.y + 64, 100, "your forecast", align="center"),
-        ]  # fmt: skip
+            Slider(
+                "forecast.slider",
+                Rect(area.x, area.y + 46, track_w, 40),
+                "Your forecast",
+                value=self.forecast,
+                on_change=self._set_forecast,
+                ticks=(0, 25, 50, 75, 100),
+                unit="%",
+                reason="" if self.open else "answered",
+            ),
+            Label(
+                "forecast.figure",
+                Rect(area.x + track_w + 16, area.y + 30, 84, 32),
+                figure,
+                size="heading_l",
+                weight=600,
+                align="center",
+            ),
+            line(
+                "forecast.word",
+                area.x + track_w + 8,
+                area.y + 64,
+                100,
+                "your forecast",
+                align="center",
+            ),
+        ]
         if side > 200 and self.open:
             nodes.append(
-                Button("forecast.skip", Rect(area.right - 112, area.y + 34, 112, 32),
-                       "No forecast" if not self.silent else "Not said", self._skip, on=self.silent)
-            )  # fmt: skip
+                Button(
+                    "forecast.skip",
+                    Rect(area.right - 112, area.y + 34, 112, 32),
+                    "No forecast" if not self.silent else "Not said",
+                    self._skip,
+                    on=self.silent,
+                )
+            )
         return nodes
 
     def _set_forecast(self, value: int) -> None:
@@ -338,10 +446,18 @@ class DecisionScreen(RunScreen):
             time_x = depends_x - columns[1]
             nodes += [
                 line("choices.h1", area.x + 52, y, 200, "Choice", colour="muted"),
-                line("choices.h2", time_x - 124, y, 100, f"Cost, {view.project.currency}", colour="muted", align="right"),
+                line(
+                    "choices.h2",
+                    time_x - 124,
+                    y,
+                    100,
+                    f"Cost, {view.project.currency}",
+                    colour="muted",
+                    align="right",
+                ),
                 line("choices.h3", time_x, y, 140, "Time", colour="muted"),
                 line("choices.h4", depends_x, y, columns[2], "Depends on", colour="muted"),
-            ]  # fmt: skip
+            ]
             area = area.cut_top(24)[1]
         ordered = self._ordered()
         gap = 6.0
@@ -383,11 +499,22 @@ class DecisionScreen(RunScreen):
         if not wide:
             text, time, depends = choice.time_text or choice.text, "", ""
         return ChoiceRow(
-            f"choice.{choice.id}", rect, choice.title, letter=LETTERS[i], text=text,
-            cost=wording.money_figure(choice.cost), time=time, depends=depends, columns=columns,
-            selected=choice.id == chosen, on_select=lambda: self.choose(choice.id), on_confirm=self.confirm,
-            reason=reason, shortcut=LETTERS[i] if self.open else "", group="choices",
-        )  # fmt: skip
+            f"choice.{choice.id}",
+            rect,
+            choice.title,
+            letter=LETTERS[i],
+            text=text,
+            cost=wording.money_figure(choice.cost),
+            time=time,
+            depends=depends,
+            columns=columns,
+            selected=choice.id == chosen,
+            on_select=lambda: self.choose(choice.id),
+            on_confirm=self.confirm,
+            reason=reason,
+            shortcut=LETTERS[i] if self.open else "",
+            group="choices",
+        )
 
     def choose(self, id: str) -> None:
         if self.open:
@@ -405,24 +532,68 @@ class DecisionScreen(RunScreen):
             return [
                 *nodes,
                 line("why.done", area.x, area.y + 4, area.w, word, size="text_m", colour="text"),
-                Button("why.back", Rect(area.x, area.y + 36, 160, 32), "Back to home", lambda: self.play.go("home")),
-            ]  # fmt: skip
+                Button(
+                    "why.back",
+                    Rect(area.x, area.y + 36, 160, 32),
+                    "Back to home",
+                    lambda: self.play.go("home"),
+                ),
+            ]
         button_w = 248.0 if area.w > 640 else 168.0
         field_w = area.w - button_w - 20
         label = f"Choose {self._letter()}" if self.chosen else "Choose one"
         wide = ui.measure("Why?", "text_m", 600) + 6
         return [
             *nodes,
-            line("why.title", area.x, area.y, wide, "Why?", size="text_m", weight=600, colour="text"),
-            line("why.sub", area.x + wide, area.y + 3, area.w - wide, "One sentence for your journal, in your words (optional)", colour="muted"),
-            TextField("why.field", Rect(area.x, area.y + 26, field_w, 36), "Why, for your journal", self.why, self._set_why,
-                      limit=WHY_LIMIT, placeholder="Because …", on_enter=self.confirm),
-            Button("confirm", Rect(area.right - button_w, area.y + 24, button_w, 40), label, self.confirm, primary=True,
-                   shortcut="Enter", reason=self._blocked()),
-            line("why.back", area.x, area.y + 74, field_w, "You can take it back until time runs on, if no chance was asked.", colour="muted"),
-            Link("later", Rect(area.right - button_w, area.y + 70, 96, 24), "Decide later", self.later, shortcut="Escape"),
-            line("later.key", area.right - 60, area.y + 74, 60, "Esc", colour="muted", align="right"),
-        ]  # fmt: skip
+            line(
+                "why.title", area.x, area.y, wide, "Why?", size="text_m", weight=600, colour="text"
+            ),
+            line(
+                "why.sub",
+                area.x + wide,
+                area.y + 3,
+                area.w - wide,
+                "One sentence for your journal, in your words (optional)",
+                colour="muted",
+            ),
+            TextField(
+                "why.field",
+                Rect(area.x, area.y + 26, field_w, 36),
+                "Why, for your journal",
+                self.why,
+                self._set_why,
+                limit=WHY_LIMIT,
+                placeholder="Because …",
+                on_enter=self.confirm,
+            ),
+            Button(
+                "confirm",
+                Rect(area.right - button_w, area.y + 24, button_w, 40),
+                label,
+                self.confirm,
+                primary=True,
+                shortcut="Enter",
+                reason=self._blocked(),
+            ),
+            line(
+                "why.back",
+                area.x,
+                area.y + 74,
+                field_w,
+                "You can take it back until time runs on, if no chance was asked.",
+                colour="muted",
+            ),
+            Link(
+                "later",
+                Rect(area.right - button_w, area.y + 70, 96, 24),
+                "Decide later",
+                self.later,
+                shortcut="Escape",
+            ),
+            line(
+                "later.key", area.right - 60, area.y + 74, 60, "Esc", colour="muted", align="right"
+            ),
+        ]
 
     def _letter(self) -> str:
         ids = [choice.id for choice in self._ordered()]

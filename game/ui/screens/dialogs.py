@@ -37,9 +37,14 @@ def run_on(play: Play, go: Callable[[], None]) -> None:
             play.apply_settings(keep=True)
 
         return [
-            Check("dialog.quiet", Rect(rect.x, rect.y + 8, rect.w, 24), "Do not ask again",
-                  not play.settings.ask_to_run_on, change)
-        ]  # fmt: skip
+            Check(
+                "dialog.quiet",
+                Rect(rect.x, rect.y + 8, rect.w, 24),
+                "Do not ask again",
+                not play.settings.ask_to_run_on,
+                change,
+            )
+        ]
 
     title = "Run on and let it lapse?" if lapse else f"Run on without an answer until {until}?"
     play.ui.open(
@@ -85,9 +90,16 @@ def save_copy(play: Play) -> None:
 
     def body(ui: Ui, rect: Rect) -> list[Node]:
         return [
-            TextField("dialog.name", Rect(rect.x, rect.y + 4, rect.w, 36), "Name of the copy",
-                      held[0], change, limit=60, on_enter=lambda: _close_and(ui, write))
-        ]  # fmt: skip
+            TextField(
+                "dialog.name",
+                Rect(rect.x, rect.y + 4, rect.w, 36),
+                "Name of the copy",
+                held[0],
+                change,
+                limit=60,
+                on_enter=lambda: _close_and(ui, write),
+            )
+        ]
 
     dialog = Dialog(
         "Save a copy",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.model.actions import WriteJournal
-from game.model.units import DAY
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -21,7 +20,6 @@ from game.ui.kit import (
     button_width,
     rich_height,
 )
-from game.ui.painter import Painter
 from game.ui.screens import dialogs
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Page, one
@@ -43,9 +41,12 @@ class EndScreen(RunScreen):
     layouts = {
         "XL": (Page("", (Col((("end", 0),)), Col((("wrote", -1.2), ("say", 300)), 440))),),
         "L": (Page("", (Col((("end", 0),), 776), Col((("wrote", 280), ("say", 0))))),),
-        "M": (Page("End", (Col((("end", 0),)),)), Page("Words", (Col((("wrote", 0),)), Col((("say", 0),), 380)))),
+        "M": (
+            Page("End", (Col((("end", 0),)),)),
+            Page("Words", (Col((("wrote", 0),)), Col((("say", 0),), 380))),
+        ),
         "S": (one("end", name="End"), one("wrote", name="Wrote"), one("say", name="They say")),
-    }  # fmt: skip
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -130,9 +131,18 @@ class EndScreen(RunScreen):
         room = min(120.0, panel.bottom - y - 76)
         lines = 4 if room >= 60 else 1
         nodes.append(
-            TextField("view", Rect(x, y, width, max(36.0, room)), "Your view", self.text, self._set, limit=LIMIT, lines=lines,
-                      placeholder="I would decide again …, and I would change …", on_enter=self.write)
-        )  # fmt: skip
+            TextField(
+                "view",
+                Rect(x, y, width, max(36.0, room)),
+                "Your view",
+                self.text,
+                self._set,
+                limit=LIMIT,
+                lines=lines,
+                placeholder="I would decide again …, and I would change …",
+                on_enter=self.write,
+            )
+        )
         y += max(36.0, room) + 16
         main_w = max(220.0, button_width(ui.metrics, "Write your view", cap="Ctrl+Enter"))
         reason = "" if len(self.text.strip()) >= LEAST else "write a sentence first"
@@ -207,8 +217,13 @@ class EndScreen(RunScreen):
             if self.run.submit(WriteJournal(VIEW, "(No view was written.)")):
                 self.play.go("result")
 
-        dialogs.confirm(self.play, "Show the result without your view?",
-                        "It stands in the record that no view was written. It cannot be written later.", "Show the result", skip)  # fmt: skip
+        dialogs.confirm(
+            self.play,
+            "Show the result without your view?",
+            "It stands in the record that no view was written. It cannot be written later.",
+            "Show the result",
+            skip,
+        )
 
     def _wrote(self, ui: Ui, panel: Rect) -> list[Node]:
         written = [w for w in self.view.public.written if w.kind == "journal" and w.about != VIEW]
@@ -293,25 +308,35 @@ def _words(screen: EndScreen, id: str) -> str:
     target = view.public.tasks[view.project.deadline.task].finished
     state, _ = attitude(view, id)
     late = target < 0 or target > view.public.deadline
-    if state == "ok":
-        return (
-            "It took longer, and I always knew why."
-            if late
-            else "We are there. Now tell me what we learned."
-        )
-    if state == "warn":
-        return (
-            "I would have liked to hear it from you first."
-            if late
-            else "It worked. I was not always asked."
-        )
-    days = (target - view.public.deadline) // DAY if target >= 0 else 0
-    return (
-        f"{days} days more than we said. Let us talk about it."
-        if late and days > 0
-        else "Good. What comes next?"
-    )
+    number = list(view.project.stakeholders).index(id)
+    said = SAYINGS[state, late]
+    return said[number % len(said)]
 
 
-def _unused(p: Painter, r: Rect) -> None:
-    return None
+SAYINGS = {
+    ("ok", False): (
+        "We are there. Now tell me what we learned.",
+        "It came when you said. That helps me plan.",
+        "My people say the work with you was good.",
+        "I would do it with you again.",
+    ),
+    ("ok", True): (
+        "It took longer, and I always knew why.",
+        "Late, but I heard it from you in time.",
+        "The date moved. Our work could move with it.",
+        "I would have liked it sooner, and I would do it again.",
+    ),
+    ("warn", False): (
+        "It worked. I was not always asked.",
+        "In time, yes. I learned of much from others.",
+    ),
+    ("warn", True): (
+        "I would have liked to hear it from you first.",
+        "Late, and I was the last to know.",
+    ),
+    ("unknown", False): ("Good. What comes next?", "Fine. Send me the lessons."),
+    ("unknown", True): (
+        "It is done, later than we said. Let us talk.",
+        "Late. I want to see what it cost.",
+    ),
+}

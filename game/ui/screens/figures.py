@@ -51,11 +51,10 @@ def finish_minute(view: View) -> int:
 def dates(view: View) -> Dates:
     target = view.project.deadline.task
     done = view.public.tasks[target].finished >= 0
-    minute = finish_minute(view)
+    plan = wording.finish_number(finish_minute(view))
     deadline = view.public.deadline
-    plan = -(-minute // DAY) if minute > deadline else minute // DAY
     promised = view.public.promised // DAY if view.public.promised >= 0 else -1
-    return Dates(plan, deadline // DAY, promised, done)
+    return Dates(plan, wording.finish_number(deadline), promised, done)
 
 
 @dataclass(frozen=True, slots=True)

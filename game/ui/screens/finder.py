@@ -58,7 +58,7 @@ def _do(play: Play) -> list[MenuItem]:
                 "Do",
                 f"answer by day {last}",
             )
-        )  # type: ignore[misc]
+        )
     items += [
         MenuItem(
             "next",
@@ -78,8 +78,17 @@ def _do(play: Play) -> list[MenuItem]:
     assert isinstance(screen, RunScreen)
     for offer in moves.offers(screen):
         reason = run.possible(offer.action) if offer.action is not None else ""
-        items.append(MenuItem(offer.key, offer.title, lambda o=offer: moves.do(screen, o), icon=moves.CATEGORIES[offer.category][1],  # type: ignore[misc]
-                              group="Do", text=f"{moves.prices(offer)}; {offer.text}", reason=reason))  # fmt: skip
+        items.append(
+            MenuItem(
+                offer.key,
+                offer.title,
+                lambda o=offer: moves.do(screen, o),
+                icon=moves.CATEGORIES[offer.category][1],
+                group="Do",
+                text=f"{moves.prices(offer)}; {offer.text}",
+                reason=reason,
+            )
+        )
     items.append(
         MenuItem(
             "copy",
@@ -107,7 +116,7 @@ def _go(play: Play) -> list[MenuItem]:
             i.icon,
             "Go to",
             "screen",
-        )  # type: ignore[misc]
+        )
         for i in play.rail()
     ]
     items += [

@@ -58,9 +58,14 @@ def driver(view: View, task: str) -> str:
     return last.task if start - _end_of(view, last) < DAY else ""
 
 
+def leads(view: View, task: str) -> bool:
+    """Whether the dated milestone waits for this task."""
+    return task in _before(view, view.project.deadline.task)
+
+
 def floats(view: View) -> dict[str, int]:
     """Minutes each open task may slip before the dated milestone moves; for what does not lead
-    to it, before the project's end does."""
+    to it, before the project's end does, a day at least."""
     target = view.project.deadline.task
     slack: dict[str, int] = {target: 0}
     for task in _before(view, target):
@@ -69,15 +74,17 @@ def floats(view: View) -> dict[str, int]:
         finish = span(view, task)[1]
         slack[task] = min(
             (
-                span(view, then)[0] - link.lag - (finish if link.kind == "FS" else span(view, task)[0])
+                span(view, then)[0]
+                - link.lag
+                - (finish if link.kind == "FS" else span(view, task)[0])
                 + slack[then]
                 for then, link in _followers(view, task)
                 if then in slack
             ),
             default=0,
-        )  # fmt: skip
+        )
     for id, planned in view.public.current.items():
-        slack.setdefault(id, planned.slack)
+        slack.setdefault(id, max(planned.slack, DAY))
     return {id: max(0, value) for id, value in slack.items()}
 
 
@@ -127,7 +134,8 @@ def chart(
 ) -> Chart:
     """The rows of these tasks, in this order."""
     slack = floats(view)
-    made = [_row(view, id, slack, notes=notes, short=short) for id in tasks]
+    ahead = set(_before(view, view.project.deadline.task))
+    made = [_row(view, id, slack, leads=id in ahead, notes=notes, short=short) for id in tasks]
     critical = {row.key for row in made if row.critical}
     links = [(driver(view, id), id) for id in tasks if id in critical]
     spans = [span(view, id) for id in tasks] or [(0, DAY)]
@@ -146,12 +154,13 @@ def chart(
 def active_and_critical(view: View, most: int) -> list[str]:
     """The open tasks that matter now: running, critical, soon to start; at most so many."""
     slack = floats(view)
+    ahead = set(_before(view, view.project.deadline.task))
     weighed: list[tuple[int, int, str]] = []
     for number, id in enumerate(in_scope(view)):
         state = view.public.tasks[id]
         if state.status == "finished":
             continue
-        soon = span(view, id)[0] - view.now < 20 * DAY
+        soon = id in ahead and span(view, id)[0] - view.now < 20 * DAY
         if id == view.project.deadline.task:
             rank = 0
         elif slack.get(id, 0) < CRITICAL:
@@ -185,7 +194,9 @@ def done_share(state: TaskState) -> float:
     return done / (done + state.remaining) if done + state.remaining > 0 else 0.0
 
 
-def _row(view: View, id: str, slack: dict[str, int], *, notes: bool, short: bool) -> GanttRow:
+def _row(
+    view: View, id: str, slack: dict[str, int], *, leads: bool, notes: bool, short: bool
+) -> GanttRow:
     state = view.public.tasks[id]
     task = view.project.tasks[id]
     done = state.status == "finished"
@@ -199,13 +210,13 @@ def _row(view: View, id: str, slack: dict[str, int], *, notes: bool, short: bool
         key=id,
         code=id,
         name=task.short if short else task.name,
-        figure="done" if done else str(own // DAY),
+        figure="done" if done else str(own // DAY) if leads else "after",
         bars=(_look(view, id, state, critical=critical),),
         baseline=(base.start / DAY, base.finish / DAY) if base else None,
-        float_to=(finish + own) / DAY if not done and own >= DAY else None,
+        float_to=(finish + own) / DAY if not done and leads and own >= DAY else None,
         waits=wait,
         milestone=finish / DAY if is_target else None,
-        note=str(finish // DAY) if is_target and notes else note if notes else "",
+        note=str(wording.finish_number(finish)) if is_target and notes else note if notes else "",
         note_colour="text" if is_target else "warn",
         critical=critical,
         card=task_card(view, id, own),

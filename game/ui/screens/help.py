@@ -33,30 +33,62 @@ from game.ui.theme import MARGIN
 
 KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "Everywhere": (
-        ("Screens", ("1", "…", "0")), ("Play, pause", ("Space",)), ("Next event", ("N",)), ("Next decision", ("D",)),
-        ("Slower, faster", ("[", "]")), ("Take back", ("Z",)), ("Find anything", ("Ctrl+K",)), ("Explain", ("F1",)),
-        ("This page", ("F2",)), ("Moves", ("F3",)), ("Settings", ("F10",)), ("Full screen", ("F11",)),
-        ("Save a copy", ("Ctrl+S",)), ("Quit, saved", ("Ctrl+Q",)), ("Back", ("Esc",)),
+        ("Screens", ("1", "…", "0")),
+        ("Play, pause", ("Space",)),
+        ("Next event", ("N",)),
+        ("Next decision", ("D",)),
+        ("Slower, faster", ("[", "]")),
+        ("Take back", ("Z",)),
+        ("Find anything", ("Ctrl+K",)),
+        ("Explain", ("F1",)),
+        ("This page", ("F2",)),
+        ("Moves", ("F3",)),
+        ("Settings", ("F10",)),
+        ("Full screen", ("F11",)),
+        ("Save a copy", ("Ctrl+S",)),
+        ("Quit, saved", ("Ctrl+Q",)),
+        ("Back", ("Esc",)),
     ),
     "Screens": (
-        ("Decision: choose", ("A", "…", "D")), ("Decision: ask first", ("Q",)), ("Decision: journal", ("J",)),
-        ("Team: pick up, put down", ("Space",)), ("Team: share by 10 %", ("+", "−")), ("Team: clear a cell", ("Del",)),
-        ("Team: take the proposal", ("P",)), ("Team: pair", ("I",)), ("Risks: your estimate", ("E",)), ("Risks: responses", ("R",)),
-        ("Risks: look for risks", ("L",)), ("Plan: fresh estimate", ("E",)), ("Plan: sequence", ("S",)), ("Plan: hold", ("U",)),
-        ("Stakeholders: talk", ("K",)), ("Report: send", ("Ctrl+Enter",)), ("Chart as table", ("T",)),
+        ("Decision: choose", ("A", "…", "D")),
+        ("Decision: ask first", ("Q",)),
+        ("Decision: journal", ("J",)),
+        ("Team: pick up, put down", ("Space",)),
+        ("Team: share by 10 %", ("+", "−")),
+        ("Team: clear a cell", ("Del",)),
+        ("Team: take the proposal", ("P",)),
+        ("Team: pair", ("I",)),
+        ("Risks: your estimate", ("E",)),
+        ("Risks: responses", ("R",)),
+        ("Risks: look for risks", ("L",)),
+        ("Plan: fresh estimate", ("E",)),
+        ("Plan: sequence", ("S",)),
+        ("Plan: hold", ("U",)),
+        ("Stakeholders: talk", ("K",)),
+        ("Report: send", ("Ctrl+Enter",)),
+        ("Chart as table", ("T",)),
     ),
     "Moving": (
-        ("Next, previous field", ("Tab", "Shift+Tab")), ("Next panel", ("F6",)), ("Inside a list or table", ("↑", "↓")),
-        ("Press, open, confirm", ("Enter",)), ("First, last", ("Home", "End")), ("Pages of a small window", ("PgUp", "PgDn")),
-        ("Slider by 5, by 1", ("→", "Shift+→")), ("Pin an explanation", ("F1", "F1")), ("Put back what you carry", ("Esc",)),
+        ("Next, previous field", ("Tab", "Shift+Tab")),
+        ("Next panel", ("F6",)),
+        ("Inside a list or table", ("↑", "↓")),
+        ("Press, open, confirm", ("Enter",)),
+        ("First, last", ("Home", "End")),
+        ("Pages of a small window", ("PgUp", "PgDn")),
+        ("Slider by 5, by 1", ("→", "Shift+→")),
+        ("Pin an explanation", ("F1", "F1")),
+        ("Put back what you carry", ("Esc",)),
     ),
-}  # fmt: skip
+}
 LAYOUTS = {
     "XL": (Page("", (Col((("terms", 0),), 420), Col((("term", 0),)), Col((("keys", 0),), 420))),),
     "L": (Page("", (Col((("terms", 0),), 360), Col((("term", 0),)), Col((("keys", 0),), 352))),),
-    "M": (Page("Terms", (Col((("terms", 0),), 320), Col((("term", 0),)))), one("keys", name="Keys")),
+    "M": (
+        Page("Terms", (Col((("terms", 0),), 320), Col((("term", 0),)))),
+        one("keys", name="Keys"),
+    ),
     "S": (one("terms", name="Terms"), one("term", name="Term"), one("keys", name="Keys")),
-}  # fmt: skip
+}
 
 
 class HelpScreen(RunScreen):
@@ -115,9 +147,18 @@ class HelpScreen(RunScreen):
         nodes: list[Node] = [Panel("terms", panel, "Terms", figure=str(len(found)))]
         area = inner(ui, panel, 40, 6)
         nodes.append(
-            TextField("search", Rect(area.x, area.y, area.w, 32), "Search", self.text, self._set_text,
-                      placeholder=f"Search {len(glossary.TERMS)} terms", icon="search", shortcut="/", on_enter=self._first)
-        )  # fmt: skip
+            TextField(
+                "search",
+                Rect(area.x, area.y, area.w, 32),
+                "Search",
+                self.text,
+                self._set_text,
+                placeholder=f"Search {len(glossary.TERMS)} terms",
+                icon="search",
+                shortcut="/",
+                on_enter=self._first,
+            )
+        )
         x, y = area.x, area.y + 40
         for id in ("", *glossary.SUBJECTS):
             word = id.capitalize() or "All"
@@ -133,17 +174,26 @@ class HelpScreen(RunScreen):
                     lambda id=id: self._set_subject(id),
                     group="subjects",
                 )
-            )  # type: ignore[misc]
+            )
             x += wide + 6
         body = Rect(area.x - 8, y + 32, area.w + 16, panel.bottom - y - 38)
         if not found:
             return nodes + empty(ui, "terms", body.inset(8), f"No term holds “{self.text}”.")
         step = 42.0
         rows = [
-            ListRow(f"term.{t.name}", Rect(body.x, body.y + i * step, body.w - 8, step - 2), t.name, lambda n=t.name: self._choose(n),  # type: ignore[misc]
-                    text=t.short, figure=t.subject, figure_colour="muted", selected=t.name == self.selected, group="terms")
+            ListRow(
+                f"term.{t.name}",
+                Rect(body.x, body.y + i * step, body.w - 8, step - 2),
+                t.name,
+                lambda n=t.name: self._choose(n),
+                text=t.short,
+                figure=t.subject,
+                figure_colour="muted",
+                selected=t.name == self.selected,
+                group="terms",
+            )
             for i, t in enumerate(found)
-        ]  # fmt: skip
+        ]
         return [*nodes, ScrollArea("terms.rows", body, "Terms", rows, step * len(rows))]
 
     def _set_text(self, text: str) -> None:

@@ -34,35 +34,62 @@ from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line
 from game.ui.screens.team_strip import team_strip
 
-
 LAYOUTS: Layouts = {
     "XL": (
-        Page("", (
-            Col((("strip", 128), ("gantt", 0), ("team", 152)), 960),
-            Col((("next", -2.4), ("changed", -1.6)), 392),
-            Col((("risks", -1.5), ("stakeholders", -1.6), ("cost", 200), ("journal", 112)), 0),
-        )),
+        Page(
+            "",
+            (
+                Col((("strip", 128), ("gantt", 0), ("team", 152)), 960),
+                Col((("next", -2.4), ("changed", -1.6)), 392),
+                Col((("risks", -1.5), ("stakeholders", -1.6), ("cost", 200), ("journal", 112)), 0),
+            ),
+        ),
     ),
     "L": (
-        Page("", (
-            Col((("strip", 128), ("gantt", 0), ("team", 120)), 776),
-            Col((("next", 232), ("changed", 184), ("risks", 0))),
-        )),
+        Page(
+            "",
+            (
+                Col((("strip", 128), ("gantt", 0), ("team", 120)), 776),
+                Col((("next", 232), ("changed", 184), ("risks", 0))),
+            ),
+        ),
     ),
     "M": (
-        Page("Now", (Col((("strip", 124), ("gantt", 0)), 520), Col((("next", 200), ("changed", 0))))),
+        Page(
+            "Now", (Col((("strip", 124), ("gantt", 0)), 520), Col((("next", 200), ("changed", 0))))
+        ),
         Page("Team", (Col((("team", 0),), 520), Col((("risks", 0),)))),
     ),
     "S": (
-        one("next", name="Now"), one("strip", name="Forecast"), one("gantt", name="Plan"),
-        one("changed", name="Changed"), one("team", name="Team"), one("risks", name="Risks"),
+        one("next", name="Now"),
+        one("strip", name="Forecast"),
+        one("gantt", name="Plan"),
+        one("changed", name="Changed"),
+        one("team", name="Team"),
+        one("risks", name="Risks"),
     ),
-}  # fmt: skip
+}
 TAUGHT: Layouts = {
     **LAYOUTS,
-    "XL": (Page("", (Col((("strip", 128), ("gantt", 0), ("coach", 224)), 960), Col((("next", 0), ("changed", 0))))),),
-    "L": (Page("", (Col((("strip", 128), ("gantt", 216), ("coach", 0)), 776), Col((("next", 232), ("changed", 0))))),),
-}  # fmt: skip
+    "XL": (
+        Page(
+            "",
+            (
+                Col((("strip", 128), ("gantt", 0), ("coach", 224)), 960),
+                Col((("next", 0), ("changed", 0))),
+            ),
+        ),
+    ),
+    "L": (
+        Page(
+            "",
+            (
+                Col((("strip", 128), ("gantt", 216), ("coach", 0)), 776),
+                Col((("next", 232), ("changed", 0))),
+            ),
+        ),
+    ),
+}
 
 
 class HomeScreen(RunScreen):
@@ -161,19 +188,43 @@ class HomeScreen(RunScreen):
         low = max(0.0, min(dates.deadline, dates.plan, dates.promised) - span)
         high = max(dates.deadline, dates.plan, dates.promised) + span
         shown = DateLine(
-            low, high, dates.plan, f"plan {dates.plan}", dates.deadline,
-            f"{deadline.short} {dates.deadline}", dates.promised if dates.promised > 0 else None,
-            f"promised {dates.promised}", view.now / DAY if view.now / DAY > low else None,
-        )  # fmt: skip
+            low,
+            high,
+            dates.plan,
+            f"plan {dates.plan}",
+            dates.deadline,
+            f"{deadline.short} {dates.deadline}",
+            dates.promised if dates.promised > 0 else None,
+            f"promised {dates.promised}",
+            view.now / DAY if view.now / DAY > low else None,
+        )
         title = f"{deadline.name}, " + ("reached" if dates.done else "by the current plan")
         return [
             line("exit.name", area.x, area.y, area.w, title, card=exit_card(self)),
-            line("exit.day", area.x, area.y + 18, wide + 4, day, size="heading_l", weight=600, colour="text"),
-            StateTag("exit.state", Rect(area.x + wide + 14, area.y + 24, room, 24), said, state=dates.state, quiet=True),
-            Canvas("exit.line", Rect(area.x, area.y + 48, area.w, 58),
-                   f"Planned day {dates.plan}, deadline day {dates.deadline}, promised day {dates.promised}",
-                   paint=lambda p, r: shown.paint(p, r)),
-        ]  # fmt: skip
+            line(
+                "exit.day",
+                area.x,
+                area.y + 18,
+                wide + 4,
+                day,
+                size="heading_l",
+                weight=600,
+                colour="text",
+            ),
+            StateTag(
+                "exit.state",
+                Rect(area.x + wide + 14, area.y + 24, room, 24),
+                said,
+                state=dates.state,
+                quiet=True,
+            ),
+            Canvas(
+                "exit.line",
+                Rect(area.x, area.y + 48, area.w, 58),
+                f"Planned day {dates.plan}, deadline day {dates.deadline}, promised day {dates.promised}",
+                paint=lambda p, r: shown.paint(p, r),
+            ),
+        ]
 
     def _float(self, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
         view = self.view
@@ -183,9 +234,17 @@ class HomeScreen(RunScreen):
         text = f"{wording.signed(float_days)} d"
         nodes: list[Node] = [
             line("float.name", area.x, area.y, area.w, "Float to the date", card=float_card(self)),
-            line("float.value", area.x, area.y + 18 if small else area.y + 20, area.w, text,
-                 size="heading_s", weight=600, colour="text"),
-        ]  # fmt: skip
+            line(
+                "float.value",
+                area.x,
+                area.y + 18 if small else area.y + 20,
+                area.w,
+                text,
+                size="heading_s",
+                weight=600,
+                colour="text",
+            ),
+        ]
         wide = ui.measure(text, "heading_s", 600)
         if was is not None and was != float_days:
             up = float_days > was
@@ -211,14 +270,26 @@ class HomeScreen(RunScreen):
             return nodes
         values = [float(v) for v in history[-30:]] or [float(float_days)]
         nodes.append(
-            Canvas("float.line", Rect(area.x, area.y + 48, area.w - 6, 38), "Float, week by week",
-                   paint=lambda p, r: sparkline(p, r, values))
-        )  # fmt: skip
+            Canvas(
+                "float.line",
+                Rect(area.x, area.y + 48, area.w - 6, 38),
+                "Float, week by week",
+                paint=lambda p, r: sparkline(p, r, values),
+            )
+        )
         first = max(0, len(history) - 30)
         nodes += [
             line("float.from", area.x, area.y + 90, area.w / 2, f"week {first}", colour="muted"),
-            line("float.to", area.x, area.y + 90, area.w, f"week {max(len(history) - 1, 0)}", colour="muted", align="right"),
-        ]  # fmt: skip
+            line(
+                "float.to",
+                area.x,
+                area.y + 90,
+                area.w,
+                f"week {max(len(history) - 1, 0)}",
+                colour="muted",
+                align="right",
+            ),
+        ]
         return nodes
 
     def _cost(self, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
@@ -228,9 +299,25 @@ class HomeScreen(RunScreen):
         currency = self.view.project.currency
         words = {"ok": "within budget", "warn": "over budget", "bad": "over the limit"}[money.state]
         nodes: list[Node] = [
-            line("cost.name", area.x, area.y, area.w, f"Cost, {currency}" if small else "Cost at completion", card=cost_card(self)),
-            line("cost.value", area.x, area.y + (18 if small else 20), area.w, text, size="heading_s", weight=600, colour="text"),
-        ]  # fmt: skip
+            line(
+                "cost.name",
+                area.x,
+                area.y,
+                area.w,
+                f"Cost, {currency}" if small else "Cost at completion",
+                card=cost_card(self),
+            ),
+            line(
+                "cost.value",
+                area.x,
+                area.y + (18 if small else 20),
+                area.w,
+                text,
+                size="heading_s",
+                weight=600,
+                colour="text",
+            ),
+        ]
         if small:
             limit = f"limit {wording.amount(money.limit)}"
             nodes.append(
@@ -247,11 +334,24 @@ class HomeScreen(RunScreen):
         limit = f"limit {wording.amount(money.limit)}"
         return [
             *nodes,
-            line("cost.unit", area.x + wide + 6, area.y + 26, area.w - wide - 6, currency, colour="muted"),
+            line(
+                "cost.unit",
+                area.x + wide + 6,
+                area.y + 26,
+                area.w - wide - 6,
+                currency,
+                colour="muted",
+            ),
             line("cost.spent", area.x, area.y + 50, area.w, spent),
             line("cost.limit", area.x, area.y + 68, area.w, limit),
-            StateTag("cost.state", Rect(area.x, area.y + 86, area.w, 20), words, state=money.state, quiet=True),
-        ]  # fmt: skip
+            StateTag(
+                "cost.state",
+                Rect(area.x, area.y + 86, area.w, 20),
+                words,
+                state=money.state,
+                quiet=True,
+            ),
+        ]
 
     def _reserve(self, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
         money = figures.money(self.view)
@@ -272,15 +372,33 @@ class HomeScreen(RunScreen):
             left = wording.amount(money.contingency)
             return [
                 line("reserve.name", area.x, area.y + 2, area.w, "Reserve", card=card),
-                line("reserve.value", area.x, area.y + 2, area.w, f"{left} of {whole}", weight=600, align="right", colour="text"),
+                line(
+                    "reserve.value",
+                    area.x,
+                    area.y + 2,
+                    area.w,
+                    f"{left} of {whole}",
+                    weight=600,
+                    align="right",
+                    colour="text",
+                ),
                 paint,
-            ]  # fmt: skip
+            ]
         return [
             line("reserve.name", area.x, area.y, area.w, "Reserve", card=card),
-            line("reserve.value", area.x, area.y + 20, area.w, wording.amount(money.contingency), size="heading_s", weight=600, colour="text"),
+            line(
+                "reserve.value",
+                area.x,
+                area.y + 20,
+                area.w,
+                wording.amount(money.contingency),
+                size="heading_s",
+                weight=600,
+                colour="text",
+            ),
             line("reserve.of", area.x, area.y + 50, area.w, f"of {whole}"),
             paint,
-        ]  # fmt: skip
+        ]
 
     # The chart
 
@@ -307,10 +425,14 @@ class HomeScreen(RunScreen):
         shown = gantt_rows.chart(view, tasks, low=low)
         names_w = 268.0 if area.w >= 700 else min(268.0, area.w * 0.46)
         switch = Segment(
-            "gantt.which", Rect(0, 0, 0, 0), "Tasks shown",
+            "gantt.which",
+            Rect(0, 0, 0, 0),
+            "Tasks shown",
             [Option("some", "Active and critical"), Option("all", f"All {len(everything)}")],
-            "all" if self.everything or wide else "some", self._which, small=True,
-        )  # fmt: skip
+            "all" if self.everything or wide else "some",
+            self._which,
+            small=True,
+        )
         switch_w = switch.width(ui.metrics)
         switch.rect = Rect(panel.right - 16 - switch_w, panel.y + 8, switch_w, 24)
         room = panel.w - switch_w - ui.measure("What drives the date", "text_m", 600) - 56
@@ -318,11 +440,24 @@ class HomeScreen(RunScreen):
         return [
             Panel("gantt", panel, "What drives the date", subtitle=subtitle if room > 180 else ""),
             switch,
-            Gantt("gantt.chart", area, "What drives the date", rows=shown.rows, low=shown.low, high=shown.high,
-                  today=view.now / DAY, deadline=view.public.deadline // DAY, links=shown.links,
-                  names_w=names_w, row_h=row_h, figure_title="float, d", selected=self.selected,
-                  on_select=self._select, on_open=self._open_task),
-        ]  # fmt: skip
+            Gantt(
+                "gantt.chart",
+                area,
+                "What drives the date",
+                rows=shown.rows,
+                low=shown.low,
+                high=shown.high,
+                today=view.now / DAY,
+                deadline=view.public.deadline // DAY,
+                links=shown.links,
+                names_w=names_w,
+                row_h=row_h,
+                figure_title="float, d",
+                selected=self.selected,
+                on_select=self._select,
+                on_open=self._open_task,
+            ),
+        ]
 
     def _which(self, value: str) -> None:
         self.everything = value == "all"

@@ -90,7 +90,7 @@ def _main(
 
 def plain(text: str) -> str:
     """The first paragraph of a message."""
-    return text.split("\n")[0].strip()
+    return text.split("\n", maxsplit=1)[0].strip()
 
 
 def _decision(screen: RunScreen, ui: Ui, panel: Rect, waiting: list[str]) -> list[Node]:
@@ -118,19 +118,52 @@ def _decision(screen: RunScreen, ui: Ui, panel: Rect, waiting: list[str]) -> lis
     words = f"Answer by **day {last}**"
     return [
         Panel("next", panel, "Needs a decision", icon="warn", icon_colour="warn", figure=count),
-        Portrait("decision.face", Rect(area.x, area.y + 4, size, size), view.name(dilemma.sender), person=face),
-        line("decision.title", area.x + size + 12, area.y + 4, area.w - size - 12, dilemma.title,
-             size="heading_s" if size > 40 else "text_m", weight=600, colour="text"),
-        line("decision.from", area.x + size + 12, area.y + (30 if size > 40 else 26), area.w - size - 12,
-             f"{view.name(dilemma.sender)}, {wording.day(state.arrived)}", colour="muted"),
+        Portrait(
+            "decision.face",
+            Rect(area.x, area.y + 4, size, size),
+            view.name(dilemma.sender),
+            person=face,
+        ),
+        line(
+            "decision.title",
+            area.x + size + 12,
+            area.y + 4,
+            area.w - size - 12,
+            dilemma.title,
+            size="heading_s" if size > 40 else "text_m",
+            weight=600,
+            colour="text",
+        ),
+        line(
+            "decision.from",
+            area.x + size + 12,
+            area.y + (30 if size > 40 else 26),
+            area.w - size - 12,
+            f"{view.name(dilemma.sender)}, {wording.day(state.arrived)}",
+            colour="muted",
+        ),
         Paragraph("decision.body", Rect(area.x, top, area.w, tall), plain(message), size="text_m"),
         *rows,
         Paragraph("decision.until", Rect(area.x, answer_y, area.w * 0.5, 20), words),
-        line("decision.else", area.x + area.w * 0.4, answer_y + 2, area.w * 0.6, f"else: {_lower(default.title)}",
-             colour="muted", align="right"),
-        *_main(ui, panel, "Decide", screen.play.decide, "decide", "D",
-               ("Inbox", lambda: screen.play.go("inbox"), "8")),
-    ]  # fmt: skip
+        line(
+            "decision.else",
+            area.x + area.w * 0.4,
+            answer_y + 2,
+            area.w * 0.6,
+            f"else: {_lower(default.title)}",
+            colour="muted",
+            align="right",
+        ),
+        *_main(
+            ui,
+            panel,
+            "Decide",
+            screen.play.decide,
+            "decide",
+            "D",
+            ("Inbox", lambda: screen.play.go("inbox"), "8"),
+        ),
+    ]
 
 
 def _lower(text: str) -> str:
@@ -174,9 +207,21 @@ def _crew(screen: RunScreen, ui: Ui, panel: Rect, idle: list[str]) -> list[Node]
         text += " Nobody with the skill is free now. Look who is overloaded, or let time run."
     tall = rich_height(ui.metrics, text, area.w, "text_m")
     nodes: list[Node] = [
-        Panel("next", panel, "Needs a crew", icon="warn", icon_colour="warn", figure=wording.plural(len(idle), "task")),
-        Paragraph("crew.text", Rect(area.x, area.y + 6, area.w, min(tall, panel.h - 104)), text, size="text_m"),
-    ]  # fmt: skip
+        Panel(
+            "next",
+            panel,
+            "Needs a crew",
+            icon="warn",
+            icon_colour="warn",
+            figure=wording.plural(len(idle), "task"),
+        ),
+        Paragraph(
+            "crew.text",
+            Rect(area.x, area.y + 6, area.w, min(tall, panel.h - 104)),
+            text,
+            size="text_m",
+        ),
+    ]
     y = area.y + 6 + tall + 6
     for i, id in enumerate(idle):
         if y + 20 > panel.bottom - 56:
@@ -195,11 +240,16 @@ def _crew(screen: RunScreen, ui: Ui, panel: Rect, idle: list[str]) -> list[Node]
         y += 20
     team = ("Team", lambda: screen.play.go("team"), "4")
     if not proposal:
-        return nodes + _main(ui, panel, "Next event", screen.play.next_event, "next.main", "", team)
+        return nodes + _main(
+            ui, panel, "Next event", screen.play.next_event, "next.main", "N", team
+        )
 
     def take() -> None:
-        screen.run.submit(*propose(screen.view), done="Crews assigned",
-                          text=f"{wording.plural(len(proposal), 'assignment')} by the assistant.")  # fmt: skip
+        screen.run.submit(
+            *propose(screen.view),
+            done="Crews assigned",
+            text=f"{wording.plural(len(proposal), 'assignment')} by the assistant.",
+        )
 
     return nodes + _main(ui, panel, "Take the proposal", take, "next.main", "P", team)
 
@@ -217,10 +267,22 @@ def _report(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     tall = rich_height(ui.metrics, text, area.w, "text_m")
     return [
         Panel("next", panel, "A report is due", icon="report", icon_colour="warn"),
-        Paragraph("report.text", Rect(area.x, area.y + 6, area.w, min(tall, panel.h - 104)), text, size="text_m"),
-        *_main(ui, panel, "Write the report", lambda: screen.play.go("report"), "next.main", "9",
-               ("Next event", screen.play.next_event, "")),
-    ]  # fmt: skip
+        Paragraph(
+            "report.text",
+            Rect(area.x, area.y + 6, area.w, min(tall, panel.h - 104)),
+            text,
+            size="text_m",
+        ),
+        *_main(
+            ui,
+            panel,
+            "Write the report",
+            lambda: screen.play.go("report"),
+            "next.main",
+            "9",
+            ("Next event", screen.play.next_event, ""),
+        ),
+    ]
 
 
 def _quiet(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
@@ -250,8 +312,15 @@ def _quiet(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
             line(f"coming.{i}.day", area.x, y, area.w, when, colour="muted", align="right"),
         ]
         y += 22
-    return nodes + _main(ui, panel, "Next event", screen.play.next_event, "next.main", "",
-                         ("Moves", lambda: screen.play.go("moves"), "F3"))  # fmt: skip
+    return nodes + _main(
+        ui,
+        panel,
+        "Next event",
+        screen.play.next_event,
+        "next.main",
+        "N",
+        ("Moves", lambda: screen.play.go("moves"), "F3"),
+    )
 
 
 def coming(view: View, report_due: int) -> list[tuple[str, str]]:
@@ -284,8 +353,15 @@ def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     nodes: list[Node] = [Panel("changed", panel, "What changed", subtitle=since)]
     all_text = "log"
     wide = ui.measure(all_text) + 2
-    nodes.append(Link("changed.log", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), all_text,
-                      lambda: _log(screen), align="right"))  # fmt: skip
+    nodes.append(
+        Link(
+            "changed.log",
+            Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+            all_text,
+            lambda: _log(screen),
+            align="right",
+        )
+    )
     area = inner(ui, panel, 44, 8)
     if not rows:
         text = "Nothing has moved yet." if run.looked is None else "Nothing of weight has moved."
@@ -294,9 +370,13 @@ def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     for i, row in enumerate(rows[: int(area.h // step)]):
         rect = Rect(area.x, area.y + i * step, area.w, step)
         nodes.append(
-            Canvas(f"changed.{i}", rect, f"{row.name} {row.then} to {row.now}, {row.difference}",
-                   paint=lambda p, r, row=row: _paint_change(p, r, row))  # type: ignore[misc]
-        )  # fmt: skip
+            Canvas(
+                f"changed.{i}",
+                rect,
+                f"{row.name} {row.then} to {row.now}, {row.difference}",
+                paint=lambda p, r, row=row: _paint_change(p, r, row),
+            )
+        )
     return nodes
 
 
@@ -327,12 +407,26 @@ def risks(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     nodes: list[Node] = [Panel("risks", panel, "Risks to watch", subtitle="your estimates")]
     text = f"{len(shown)} in the register"
     wide = ui.measure(text) + 2
-    nodes.append(Link("risks.all", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), text,
-                      lambda: screen.play.go("risks"), align="right"))  # fmt: skip
+    nodes.append(
+        Link(
+            "risks.all",
+            Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+            text,
+            lambda: screen.play.go("risks"),
+            align="right",
+        )
+    )
     area = inner(ui, panel, 38, 4)
     if not shown:
-        return nodes + empty(ui, "risks", area, "No risks written down yet. Look for risks.",
-                             "Risks", lambda: screen.play.go("risks"), "5")  # fmt: skip
+        return nodes + empty(
+            ui,
+            "risks",
+            area,
+            "No risks written down yet. Look for risks.",
+            "Risks",
+            lambda: screen.play.go("risks"),
+            "5",
+        )
     step = 38.0 if ui.layout != "XL" else 39.0
     for i, id in enumerate(shown[: int(area.h // step)]):
         y = area.y + i * step
@@ -342,11 +436,22 @@ def risks(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
         figure = own_words(view, id)
         figure_w = ui.measure(figure, "text_s", 600) + 2
         nodes += [
-            Icon(f"risk.{id}.icon", Rect(area.x, y + 3, 16, 16), state[1], icon=icon, colour=colour),
-            _RiskRow(f"risk.{id}", Rect(area.x + 20, y, area.w - 20, step - 2), view.project.risks[id].name,
-                     lambda id=id: _open_risk(screen, id), figure=figure, text=state[2], icon="",  # type: ignore[misc]
-                     colour=colour, figure_colour=state[1], group="risks.rows"),
-        ]  # fmt: skip
+            Icon(
+                f"risk.{id}.icon", Rect(area.x, y + 3, 16, 16), state[1], icon=icon, colour=colour
+            ),
+            _RiskRow(
+                f"risk.{id}",
+                Rect(area.x + 20, y, area.w - 20, step - 2),
+                view.project.risks[id].name,
+                lambda id=id: _open_risk(screen, id),
+                figure=figure,
+                text=state[2],
+                icon="",
+                colour=colour,
+                figure_colour=state[1],
+                group="risks.rows",
+            ),
+        ]
         del figure_w
     return nodes
 

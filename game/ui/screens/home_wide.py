@@ -31,9 +31,14 @@ def stakeholders(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     wide = button_width(ui.metrics, "Open", cap="6")
     nodes: list[Node] = [
         Panel("stakes", panel, "Stakeholders", subtitle="your reading"),
-        Button("stakes.open", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), "Open",
-               lambda: screen.play.go("stakeholders"), shortcut="6"),
-    ]  # fmt: skip
+        Button(
+            "stakes.open",
+            Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+            "Open",
+            lambda: screen.play.go("stakeholders"),
+            shortcut="6",
+        ),
+    ]
     area = inner(ui, panel, 44, 8)
     step = 44.0
     for i, (id, who) in enumerate(view.project.stakeholders.items()):
@@ -44,13 +49,41 @@ def stakeholders(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
         state, word = attitude(view, id)
         nodes += [
             Portrait(f"stakes.{id}.face", Rect(area.x, y, 36, 36), who.name, person=who.portrait),
-            line(f"stakes.{id}.name", area.x + 46, y + 2, area.w - 230, who.name, weight=600, colour="text"),
-            line(f"stakes.{id}.title", area.x + 46, y + 19, area.w - 230, who.title, colour="muted"),
-            StateTag(f"stakes.{id}.state", Rect(area.right - 176, y + 7, 104, 24), word, state=state, quiet=True),
-            line(f"stakes.{id}.trust", area.right - 70, y + 3, 70, f"trust {trust // 10}", colour="text", align="right"),
-            Canvas(f"stakes.{id}.bar", Rect(area.right - 64, y + 24, 64, 5), f"trust {trust // 10}",
-                   paint=lambda p, r, t=trust: draw_bar(p, r, t / 1000)),  # type: ignore[misc]
-        ]  # fmt: skip
+            line(
+                f"stakes.{id}.name",
+                area.x + 46,
+                y + 2,
+                area.w - 230,
+                who.name,
+                weight=600,
+                colour="text",
+            ),
+            line(
+                f"stakes.{id}.title", area.x + 46, y + 19, area.w - 230, who.title, colour="muted"
+            ),
+            StateTag(
+                f"stakes.{id}.state",
+                Rect(area.right - 176, y + 7, 104, 24),
+                word,
+                state=state,
+                quiet=True,
+            ),
+            line(
+                f"stakes.{id}.trust",
+                area.right - 70,
+                y + 3,
+                70,
+                f"trust {trust // 10}",
+                colour="text",
+                align="right",
+            ),
+            Canvas(
+                f"stakes.{id}.bar",
+                Rect(area.right - 64, y + 24, 64, 5),
+                f"trust {trust // 10}",
+                paint=lambda p, r, t=trust: draw_bar(p, r, t / 1000),
+            ),
+        ]
     return nodes
 
 
@@ -59,11 +92,18 @@ def cost(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     wide = button_width(ui.metrics, "Open", cap="7")
     area = inner(ui, panel, 44, 8)
     return [
-        Panel("cost", panel, "Cost", subtitle=f"{screen.view.project.currency} m; grey: planned value"),
-        Button("cost.open", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), "Open",
-               lambda: screen.play.go("money"), shortcut="7"),
+        Panel(
+            "cost", panel, "Cost", subtitle=f"{screen.view.project.currency} m; grey: planned value"
+        ),
+        Button(
+            "cost.open",
+            Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+            "Open",
+            lambda: screen.play.go("money"),
+            shortcut="7",
+        ),
         Canvas("cost.chart", area, "Cost by day", paint=lambda p, r: paint_cost(screen, p, r)),
-    ]  # fmt: skip
+    ]
 
 
 def paint_cost(screen: RunScreen, p: Painter, rect: Rect) -> None:
@@ -107,9 +147,14 @@ def journal(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     wide = ui.measure(text) + 2
     nodes: list[Node] = [
         Panel("diary", panel, "Journal"),
-        Link("diary.open", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), text,
-             lambda: screen.play.go("journal"), align="right"),
-    ]  # fmt: skip
+        Link(
+            "diary.open",
+            Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+            text,
+            lambda: screen.play.go("journal"),
+            align="right",
+        ),
+    ]
     area = inner(ui, panel, 40, 8)
     if not written:
         return nodes + empty(

@@ -46,7 +46,7 @@ class InboxScreen(RunScreen):
         "L": (Page("", (Col((("list", 0),), 440), Col((("message", 0),)))),),
         "M": (Page("", (Col((("list", 0),), 300), Col((("message", 0),)))),),
         "S": (one("list", name="List"), one("message", name="Message")),
-    }  # fmt: skip
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -96,11 +96,18 @@ class InboxScreen(RunScreen):
             )
         body = Rect(area.x - 8, area.y, area.w + 16, area.h)
         rows = [
-            MessageRow(f"message.{number}", Rect(body.x, body.y + i * ROW_H, body.w - 8, ROW_H - 4),
-                       view.public.inbox[number].subject, number=number, view=view, screen=self,
-                       selected=number == self.selected, group="messages")
+            MessageRow(
+                f"message.{number}",
+                Rect(body.x, body.y + i * ROW_H, body.w - 8, ROW_H - 4),
+                view.public.inbox[number].subject,
+                number=number,
+                view=view,
+                screen=self,
+                selected=number == self.selected,
+                group="messages",
+            )
             for i, number in enumerate(order)
-        ]  # fmt: skip
+        ]
         return [*nodes, ScrollArea("list.rows", body, "Messages", rows, ROW_H * len(rows))]
 
     def _message(self, ui: Ui, panel: Rect) -> list[Node]:
@@ -112,11 +119,39 @@ class InboxScreen(RunScreen):
         message = view.public.inbox[self.selected]
         x, y, width = area.x, area.y, area.w
         nodes += [
-            Portrait("message.face", Rect(x, y, 56, 56), view.name(message.sender), person=portrait_of(view, message.sender)),
-            line("message.from", x + 68, y + 2, width - 68, view.name(message.sender), size="text_m", weight=600, colour="text"),
-            line("message.title", x + 68, y + 23, width - 68, title_of(view, message.sender), colour="muted"),
-            line("message.day", x + 68, y + 40, width - 68, wording.date_text(view, message.time), colour="muted"),
-        ]  # fmt: skip
+            Portrait(
+                "message.face",
+                Rect(x, y, 56, 56),
+                view.name(message.sender),
+                person=portrait_of(view, message.sender),
+            ),
+            line(
+                "message.from",
+                x + 68,
+                y + 2,
+                width - 68,
+                view.name(message.sender),
+                size="text_m",
+                weight=600,
+                colour="text",
+            ),
+            line(
+                "message.title",
+                x + 68,
+                y + 23,
+                width - 68,
+                title_of(view, message.sender),
+                colour="muted",
+            ),
+            line(
+                "message.day",
+                x + 68,
+                y + 40,
+                width - 68,
+                wording.date_text(view, message.time),
+                colour="muted",
+            ),
+        ]
         y += 68
         title = f"**{message.subject}**"
         tall = rich_height(ui.metrics, title, width, "text_m")
@@ -148,19 +183,35 @@ class InboxScreen(RunScreen):
         if state.status == "open":
             until = f"answer by day {(state.deadline - 1) // 480}"
             return [
-                Button("message.decide", Rect(at.x, at.y, min(220.0, at.w), 40), "Decide", lambda: self.play.open_dilemma(id),
-                       primary=True),
-                StateTag("message.until", Rect(at.x + 236, at.y + 8, max(0.0, at.w - 236), 24), until, state="warn", quiet=True),
-            ]  # fmt: skip
+                Button(
+                    "message.decide",
+                    Rect(at.x, at.y, min(220.0, at.w), 40),
+                    "Decide",
+                    lambda: self.play.open_dilemma(id),
+                    primary=True,
+                ),
+                StateTag(
+                    "message.until",
+                    Rect(at.x + 236, at.y + 8, max(0.0, at.w - 236), 24),
+                    until,
+                    state="warn",
+                    quiet=True,
+                ),
+            ]
         choice = next(
             (c for c in self.view.project.dilemmas[id].choices if c.id == state.choice), None
         )
         word = "You decided" if state.status == "answered" else "Not answered, so"
         said = f"{word}: {choice.title if choice else '–'}"
         return [
-            Button("message.read", Rect(at.x, at.y + 4, 168, 32), "Open the decision", lambda: self.play.open_dilemma(id)),
+            Button(
+                "message.read",
+                Rect(at.x, at.y + 4, 168, 32),
+                "Open the decision",
+                lambda: self.play.open_dilemma(id),
+            ),
             line("message.said", at.x + 184, at.y + 12, max(0.0, at.w - 184), said, colour="text"),
-        ]  # fmt: skip
+        ]
 
 
 @dataclass(slots=True, eq=False)

@@ -140,9 +140,16 @@ class JournalScreen(RunScreen):
     layouts = {
         "XL": (Page("", (Col((("list", 0),)), Col((("entry", 0), ("forecasts", 220)), 440))),),
         "L": (Page("", (Col((("list", 0),), 776), Col((("entry", 0), ("forecasts", 208))))),),
-        "M": (one("list", name="Entries"), Page("Entry", (Col((("entry", 0),)), Col((("forecasts", 0),), 300)))),
-        "S": (one("list", name="Entries"), one("entry", name="Entry"), one("forecasts", name="Forecasts")),
-    }  # fmt: skip
+        "M": (
+            one("list", name="Entries"),
+            Page("Entry", (Col((("entry", 0),)), Col((("forecasts", 0),), 300))),
+        ),
+        "S": (
+            one("list", name="Entries"),
+            one("entry", name="Entry"),
+            one("forecasts", name="Forecasts"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -213,11 +220,21 @@ class JournalScreen(RunScreen):
                     lambda id=id: self._filter(id),
                     group="only",
                 )
-            )  # type: ignore[misc]
+            )
             x += wide + 8
         if search_w:
-            nodes.append(TextField("search", Rect(area.right - search_w, area.y, search_w, 28), "Search", self.search,
-                                   self._set_search, placeholder="Search", icon="search", shortcut="/"))  # fmt: skip
+            nodes.append(
+                TextField(
+                    "search",
+                    Rect(area.right - search_w, area.y, search_w, 28),
+                    "Search",
+                    self.search,
+                    self._set_search,
+                    placeholder="Search",
+                    icon="search",
+                    shortcut="/",
+                )
+            )
         shown = self.shown()
         body = Rect(area.x - 8, area.y + 38, area.w + 16, area.h - 38)
         if not shown:
@@ -227,19 +244,42 @@ class JournalScreen(RunScreen):
             nodes += empty(ui, "list", body.inset(8), text)
         step = 28.0 if self.only == "log" else ROW_H
         rows = [
-            JournalRow(f"entry.{e.key}", Rect(body.x, body.y + i * step, body.w - 8, step - 2), e.title, entry=e,
-                       selected=e.key == self.selected, view=view, screen=self, group="entries")
+            JournalRow(
+                f"entry.{e.key}",
+                Rect(body.x, body.y + i * step, body.w - 8, step - 2),
+                e.title,
+                entry=e,
+                selected=e.key == self.selected,
+                view=view,
+                screen=self,
+                group="entries",
+            )
             for i, e in enumerate(shown[:300])
-        ]  # fmt: skip
+        ]
         nodes.append(ScrollArea("list.rows", body, "Entries", rows, step * len(rows)))
         y = panel.bottom - 52
         add_w = 104.0
         return [
             *nodes,
-            TextField("write", Rect(area.x, y, area.w - add_w - 12, 36), "Write a sentence", self.draft, self._set_draft,
-                      limit=280, placeholder="What do I expect this week, and why", on_enter=self.add),
-            Button("add", Rect(area.right - add_w, y, add_w, 36), "Add", self.add, primary=True, shortcut="Enter"),
-        ]  # fmt: skip
+            TextField(
+                "write",
+                Rect(area.x, y, area.w - add_w - 12, 36),
+                "Write a sentence",
+                self.draft,
+                self._set_draft,
+                limit=280,
+                placeholder="What do I expect this week, and why",
+                on_enter=self.add,
+            ),
+            Button(
+                "add",
+                Rect(area.right - add_w, y, add_w, 36),
+                "Add",
+                self.add,
+                primary=True,
+                shortcut="Enter",
+            ),
+        ]
 
     def _filter(self, id: str) -> None:
         self.only = id
@@ -348,8 +388,15 @@ class JournalScreen(RunScreen):
                 ),
             ]
         wide = ui.measure("Open the decision") + 2
-        nodes.append(Link("entry.open", Rect(area.right - wide, area.bottom - 28, wide, 24), "Open the decision",
-                          lambda: self.play.open_dilemma(entry.about), align="right"))  # fmt: skip
+        nodes.append(
+            Link(
+                "entry.open",
+                Rect(area.right - wide, area.bottom - 28, wide, 24),
+                "Open the decision",
+                lambda: self.play.open_dilemma(entry.about),
+                align="right",
+            )
+        )
         return nodes
 
     def _forecasts(self, ui: Ui, panel: Rect) -> list[Node]:
@@ -370,8 +417,13 @@ class JournalScreen(RunScreen):
                 ui, "forecasts", area, "None yet. Decisions ask for one before you choose."
             )
         y = area.y
-        bands = (("You said 80 % or more", 800, 1001), ("You said 60 to 79 %", 600, 800), ("You said 40 to 59 %", 400, 600),
-                 ("You said 20 to 39 %", 200, 400), ("You said under 20 %", 0, 200))  # fmt: skip
+        bands = (
+            ("You said 80 % or more", 800, 1001),
+            ("You said 60 to 79 %", 600, 800),
+            ("You said 40 to 59 %", 400, 600),
+            ("You said 20 to 39 %", 200, 400),
+            ("You said under 20 %", 0, 200),
+        )
         nodes += pair(
             "forecasts.closed",
             Rect(area.x, y, area.w, 16),

@@ -51,11 +51,28 @@ class MoneyScreen(RunScreen):
     title = "Money"
     first_focus = "money.how"
     layouts = {
-        "XL": (Page("", (Col((("curve", 0), ("late", 260))), Col((("says", 0), ("reserves", 180)), 440))),),
-        "L": (Page("", (Col((("curve", 400), ("lower", 0)), 776), Col((("says", 0), ("reserves", 176))))),),
-        "M": (one("curve", name="Curve"), Page("Figures", (Col((("says", 0),)), Col((("reserves", 150), ("late", 0)), 380)))),
-        "S": (one("curve", name="Curve"), one("says", name="Figures"), one("reserves", name="Reserves"), one("late", name="Delay")),
-    }  # fmt: skip
+        "XL": (
+            Page(
+                "", (Col((("curve", 0), ("late", 260))), Col((("says", 0), ("reserves", 180)), 440))
+            ),
+        ),
+        "L": (
+            Page(
+                "",
+                (Col((("curve", 400), ("lower", 0)), 776), Col((("says", 0), ("reserves", 176)))),
+            ),
+        ),
+        "M": (
+            one("curve", name="Curve"),
+            Page("Figures", (Col((("says", 0),)), Col((("reserves", 150), ("late", 0)), 380))),
+        ),
+        "S": (
+            one("curve", name="Curve"),
+            one("says", name="Figures"),
+            one("reserves", name="Reserves"),
+            one("late", name="Delay"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -84,8 +101,15 @@ class MoneyScreen(RunScreen):
 
     def _curve(self, ui: Ui, panel: Rect) -> list[Node]:
         currency = self.view.project.currency
-        switch = Segment("money.how", Rect(0, 0, 0, 0), "Shown as", [Option("chart", "Chart"), Option("table", "Table T")],
-                         "table" if self.table else "chart", self._show, small=True)  # fmt: skip
+        switch = Segment(
+            "money.how",
+            Rect(0, 0, 0, 0),
+            "Shown as",
+            [Option("chart", "Chart"), Option("table", "Table T")],
+            "table" if self.table else "chart",
+            self._show,
+            small=True,
+        )
         wide = switch.width(ui.metrics)
         switch.rect = Rect(panel.right - 16 - wide, panel.y + 8, wide, 24)
         title = "Budget" if self.table else "Cost and progress"
@@ -126,14 +150,26 @@ class MoneyScreen(RunScreen):
             rows.append((id, wording.item_name(view, id), 0, items.get(id, 0) + running.get(id, 0)))
         total = ("total", "All", view.project.bac, figures.spent(view))
         made = [
-            Row(id, [
-                Cell(name, "text", 600 if id == "total" else 400),
-                Cell(wording.money_figure(planned) if planned else "–", order=planned),
-                Cell(wording.money_figure(spent) if spent else "–", "text", 600 if id == "total" else 400, order=spent),
-                Cell(wording.money_figure(planned - spent), "bad" if spent > planned else "text2", order=planned - spent),
-            ])
+            Row(
+                id,
+                [
+                    Cell(name, "text", 600 if id == "total" else 400),
+                    Cell(wording.money_figure(planned) if planned else "–", order=planned),
+                    Cell(
+                        wording.money_figure(spent) if spent else "–",
+                        "text",
+                        600 if id == "total" else 400,
+                        order=spent,
+                    ),
+                    Cell(
+                        wording.money_figure(planned - spent),
+                        "bad" if spent > planned else "text2",
+                        order=planned - spent,
+                    ),
+                ],
+            )
             for id, name, planned, spent in [total, *rows]
-        ]  # fmt: skip
+        ]
         columns = [
             Column("Item"),
             Column("planned", 120, "right"),
@@ -170,7 +206,7 @@ class MoneyScreen(RunScreen):
         p.circle(*plot.at(*finish), 4, "money")
         p.text(
             plot.x(finish[0]) + 10,
-            plot.y(finish[1]) - 8,
+            plot.y(finish[1]) - 17,
             wording.amount(money.forecast),
             "text_s",
             600,
@@ -198,7 +234,12 @@ class MoneyScreen(RunScreen):
         ):
             y = plot.y(cents / MILLION)
             p.line(plot.rect.x, y, plot.rect.right, y, colour, 1.5 if dash else 1, dash)
-            p.text(plot.rect.x + 8, y - 18, f"{word} {wording.amount(cents)}", colour="text2")
+            said = f"{word} {wording.amount(cents)}"
+            today = plot.x(self.view.now / DAY)
+            left = plot.rect.x + 8
+            if left < today + 6 < left + p.measure(said) + 12:
+                left = today + 8
+            p.text(left, y - 18, said, colour="text2")
 
     def _values(
         self, p: Painter, plot: Plot, latest: tuple[float, float, float], now: float
@@ -238,8 +279,10 @@ class MoneyScreen(RunScreen):
         cost = figures.delay_cost(self.view, dates.late)
         said = f"A finish on day {dates.plan} costs {wording.amount(cost)}"
         subtitle = f"{self.view.project.currency} k by finish day"
-        return [Panel("late", panel, "What a late finish costs", subtitle=subtitle),
-                Canvas("late.chart", area, said, paint=self._paint_late)]  # fmt: skip
+        return [
+            Panel("late", panel, "What a late finish costs", subtitle=subtitle),
+            Canvas("late.chart", area, said, paint=self._paint_late),
+        ]
 
     def _paint_late(self, p: Painter, rect: Rect) -> None:
         view = self.view
@@ -280,7 +323,7 @@ class MoneyScreen(RunScreen):
                 "spending",
                 panel,
                 "Spending a working day",
-                subtitle=f"{self.view.project.currency} k",
+                subtitle=f"{self.view.project.currency} k, by week",
             )
         ]
         if not shown:
@@ -322,7 +365,6 @@ class MoneyScreen(RunScreen):
                     align="center",
                 )
             p.line(r.x, base, r.right, base, "line_strong")
-            p.text(r.right, r.y, "by week", colour="muted", align="right")
 
         said = ", ".join(f"week {w}: {wording.decimal(v)} k" for w, v in shown)
         return [*nodes, Canvas("spending.chart", area, said, paint=paint)]
@@ -335,25 +377,66 @@ class MoneyScreen(RunScreen):
         values = view.public.values
         area = inner(ui, panel, 42, 8)
         rows: list[tuple[str, str, str, str, Card | None]] = [
-            ("Cost at completion", money.state, wording.amount(money.forecast),
-             f"limit {wording.amount(money.limit)}, approved {wording.amount(money.budget)}", cost_card(self)),
-        ]  # fmt: skip
+            (
+                "Cost at completion",
+                money.state,
+                wording.amount(money.forecast),
+                f"limit {wording.amount(money.limit)}, approved {wording.amount(money.budget)}",
+                cost_card(self),
+            ),
+        ]
         if values and values[-1][3] > 0 and values[-1][1] > 0:
             _, planned, earned, actual = values[-1]
             cpi, spi = earned / actual, earned / planned
-            rows.append(("Cost efficiency (CPI)", _index_state(cpi), wording.factor(cpi),
-                         f"earned {wording.amount(earned)} ÷ cost {wording.amount(actual)}",
-                         Card("CPI", "Earned value divided by actual cost. Under 1 the work costs more than planned.",
-                              (Factor("Earned value", wording.money_figure(earned)), Factor("Actual cost", wording.money_figure(actual))),
-                              f"{wording.day(values[-1][0])}", "Cost performance index")))  # fmt: skip
-            rows.append(("Schedule (SPI)", _index_state(spi), wording.factor(spi),
-                         f"earned {wording.amount(earned)} ÷ planned {wording.amount(planned)}",
-                         Card("SPI", "Earned value divided by planned value. Near the end it always runs to 1; watch the float too.",
-                              (Factor("Earned value", wording.money_figure(earned)), Factor("Planned value", wording.money_figure(planned))),
-                              f"{wording.day(values[-1][0])}", "Schedule performance index")))  # fmt: skip
+            rows.append(
+                (
+                    "Cost efficiency (CPI)",
+                    _index_state(cpi),
+                    wording.factor(cpi),
+                    f"earned {wording.amount(earned)} ÷ cost {wording.amount(actual)}",
+                    Card(
+                        "CPI",
+                        "Earned value divided by actual cost. Under 1 the work costs more than planned.",
+                        (
+                            Factor("Earned value", wording.money_figure(earned)),
+                            Factor("Actual cost", wording.money_figure(actual)),
+                        ),
+                        f"{wording.day(values[-1][0])}",
+                        "Cost performance index",
+                    ),
+                )
+            )
+            rows.append(
+                (
+                    "Schedule (SPI)",
+                    _index_state(spi),
+                    wording.factor(spi),
+                    f"earned {wording.amount(earned)} ÷ planned {wording.amount(planned)}",
+                    Card(
+                        "SPI",
+                        "Earned value divided by planned value. Near the end it always runs to 1; watch the float too.",
+                        (
+                            Factor("Earned value", wording.money_figure(earned)),
+                            Factor("Planned value", wording.money_figure(planned)),
+                        ),
+                        f"{wording.day(values[-1][0])}",
+                        "Schedule performance index",
+                    ),
+                )
+            )
         idle = view.public.ledger.idle // (DAY * 1000)
-        rows.append(("Booked but idle", "ok" if idle * 20 < money.spent else "warn", wording.amount(idle),
-                     "people who are paid and wait", Card("Idle cost", "People cost while they are booked, also when they wait. Release them, or give them work.")))  # fmt: skip
+        rows.append(
+            (
+                "Booked but idle",
+                "ok" if idle * 20 < money.spent else "warn",
+                wording.amount(idle),
+                "people who are paid and wait",
+                Card(
+                    "Idle cost",
+                    "People cost while they are booked, also when they wait. Release them, or give them work.",
+                ),
+            )
+        )
         if money.forecast > money.budget:
             over = money.forecast - money.budget
             rows.append(
@@ -447,11 +530,19 @@ class MoneyScreen(RunScreen):
                     f"{round(share * 100)} %",
                     paint=lambda p, r, s=share, c=colour: draw_bar(p, r, s, c),
                 )
-            )  # type: ignore[misc]
+            )
             y += 42
         if y + 30 <= panel.bottom - 4:
-            nodes.append(Button("reserves.draw", Rect(area.x, panel.bottom - 44, area.w, 32), "Ask the sponsor for reserve",
-                                self.draw_reserve, shortcut="R", reason=reason))  # fmt: skip
+            nodes.append(
+                Button(
+                    "reserves.draw",
+                    Rect(area.x, panel.bottom - 44, area.w, 32),
+                    "Ask the sponsor for reserve",
+                    self.draw_reserve,
+                    shortcut="R",
+                    reason=reason,
+                )
+            )
         return nodes
 
     def draw_reserve(self) -> None:
@@ -466,18 +557,46 @@ class MoneyScreen(RunScreen):
 
         def body(ui: Ui, rect: Rect) -> list[Node]:
             return [
-                *pair("ask.amount", Rect(rect.x, rect.y + 6, rect.w, 16), "Amount", wording.money(self.asked * THOUSAND), ui=ui),
-                Slider("ask.slider", Rect(rect.x, rect.y + 32, rect.w, 40), "Amount in thousand", value=self.asked,
-                       on_change=self._set_asked, low=1, high=max(2, whole), unit="k"),
-            ]  # fmt: skip
+                *pair(
+                    "ask.amount",
+                    Rect(rect.x, rect.y + 6, rect.w, 16),
+                    "Amount",
+                    wording.money(self.asked * THOUSAND),
+                    ui=ui,
+                ),
+                Slider(
+                    "ask.slider",
+                    Rect(rect.x, rect.y + 32, rect.w, 40),
+                    "Amount in thousand",
+                    value=self.asked,
+                    on_change=self._set_asked,
+                    low=1,
+                    high=max(2, whole),
+                    unit="k",
+                ),
+            ]
 
         self.play.ui.open(
-            Dialog("Ask for management reserve?",
-                   [Answer("ask", "Ask", lambda: self.run.submit(DrawReserve(self.asked * THOUSAND), done="Asked for the reserve",
-                                                                 text="The answer comes when you have met the sponsor."), primary=True),
-                    Answer("cancel", "Cancel", shortcut="Escape")],
-                   "The sponsor decides by trust, more easily after an honest report of the last two weeks.", body=body, body_h=84)
-        )  # fmt: skip
+            Dialog(
+                "Ask for management reserve?",
+                [
+                    Answer(
+                        "ask",
+                        "Ask",
+                        lambda: self.run.submit(
+                            DrawReserve(self.asked * THOUSAND),
+                            done="Asked for the reserve",
+                            text="The answer comes when you have met the sponsor.",
+                        ),
+                        primary=True,
+                    ),
+                    Answer("cancel", "Cancel", shortcut="Escape"),
+                ],
+                "The sponsor decides by trust, more easily after an honest report of the last two weeks.",
+                body=body,
+                body_h=84,
+            )
+        )
 
     def _set_asked(self, value: int) -> None:
         self.asked = value

@@ -72,23 +72,129 @@ def offers(screen: RunScreen) -> list[Offer]:
         for m in view.project.moves.values()
     ]
     made += [
-        Offer("plan", "plan", "Ask for a fresh estimate of a task", "The crew tells what remains, more truly. On the plan screen.", hours=60, screen="plan"),
-        Offer("hold", "plan", "Hold or fast-track a task", "Change when a task may start. On the plan screen.", screen="plan"),
-        Offer("rebase", "plan", "Ask for a new baseline", "The sponsor decides. On the plan screen.", hours=60, screen="plan"),
-        Offer("assign", "people", "Assign people, overtime, pairing", "Who works on what, and how long. On the team screen.", screen="team"),
-        Offer("hire", "people", "Hire, train or release somebody", "Contractors come soon, employees late. On the team screen.", hours=240, screen="team"),
-        Offer("retro", "people", "Hold a retrospective", "The team looks back for half a day: morale, learning, quality.", hours=240, action=Retrospective()),
-        Offer("workshop", "risk", "Hold a risk workshop", "Half a day of the team; finds risks nobody knew.", hours=p.workshop_minutes, action=LookForRisks("workshop")),
-        Offer("premortem", "risk", "Hold a pre-mortem", "A quarter of a day: imagine that it failed, and say why.", hours=p.premortem_minutes, action=LookForRisks("premortem")),
-        Offer("respond", "risk", "Respond to a risk", "Avoid, mitigate, transfer, accept. On the risk screen.", screen="risks"),
-        Offer("talk", "stakeholder", "Talk with somebody", "Listen, say how things stand, ask for help.", hours=p.talk_minutes, screen="stakeholders"),
-        Offer("report", "stakeholder", "Send a status report", "Date, cost, state and your words.", hours=p.report_minutes, screen="report"),
-        Offer("debt0", "quality", "No capacity for technical debt", "The debt grows slowly.", action=PayDownDebt(0)),
-        Offer("debt1", "quality", "10 % of capacity for technical debt", "Slower now, faster and fewer faults later.", action=PayDownDebt(100)),
-        Offer("debt2", "quality", "20 % of capacity for technical debt", "Twice as much, until you change it.", action=PayDownDebt(200)),
-        Offer("automate", "quality", "Automate the tests", "Faults show sooner from then on.", hours=120, action=AutomateTests()),
-        Offer("reserve", "governance", "Ask for management reserve", "Money from the sponsor. On the money screen.", hours=30, screen="money"),
-    ]  # fmt: skip
+        Offer(
+            "plan",
+            "plan",
+            "Ask for a fresh estimate of a task",
+            "The crew tells what remains, more truly. On the plan screen.",
+            hours=60,
+            screen="plan",
+        ),
+        Offer(
+            "hold",
+            "plan",
+            "Hold or fast-track a task",
+            "Change when a task may start. On the plan screen.",
+            screen="plan",
+        ),
+        Offer(
+            "rebase",
+            "plan",
+            "Ask for a new baseline",
+            "The sponsor decides. On the plan screen.",
+            hours=60,
+            screen="plan",
+        ),
+        Offer(
+            "assign",
+            "people",
+            "Assign people, overtime, pairing",
+            "Who works on what, and how long. On the team screen.",
+            screen="team",
+        ),
+        Offer(
+            "hire",
+            "people",
+            "Hire, train or release somebody",
+            "Contractors come soon, employees late. On the team screen.",
+            hours=240,
+            screen="team",
+        ),
+        Offer(
+            "retro",
+            "people",
+            "Hold a retrospective",
+            "The team looks back for half a day: morale, learning, quality.",
+            hours=240,
+            action=Retrospective(),
+        ),
+        Offer(
+            "workshop",
+            "risk",
+            "Hold a risk workshop",
+            "Half a day of the team; finds risks nobody knew.",
+            hours=p.workshop_minutes,
+            action=LookForRisks("workshop"),
+        ),
+        Offer(
+            "premortem",
+            "risk",
+            "Hold a pre-mortem",
+            "A quarter of a day: imagine that it failed, and say why.",
+            hours=p.premortem_minutes,
+            action=LookForRisks("premortem"),
+        ),
+        Offer(
+            "respond",
+            "risk",
+            "Respond to a risk",
+            "Avoid, mitigate, transfer, accept. On the risk screen.",
+            screen="risks",
+        ),
+        Offer(
+            "talk",
+            "stakeholder",
+            "Talk with somebody",
+            "Listen, say how things stand, ask for help.",
+            hours=p.talk_minutes,
+            screen="stakeholders",
+        ),
+        Offer(
+            "report",
+            "stakeholder",
+            "Send a status report",
+            "Date, cost, state and your words.",
+            hours=p.report_minutes,
+            screen="report",
+        ),
+        Offer(
+            "debt0",
+            "quality",
+            "No capacity for technical debt",
+            "The debt grows slowly.",
+            action=PayDownDebt(0),
+        ),
+        Offer(
+            "debt1",
+            "quality",
+            "10 % of capacity for technical debt",
+            "Slower now, faster and fewer faults later.",
+            action=PayDownDebt(100),
+        ),
+        Offer(
+            "debt2",
+            "quality",
+            "20 % of capacity for technical debt",
+            "Twice as much, until you change it.",
+            action=PayDownDebt(200),
+        ),
+        Offer(
+            "automate",
+            "quality",
+            "Automate the tests",
+            "Faults show sooner from then on.",
+            hours=120,
+            action=AutomateTests(),
+        ),
+        Offer(
+            "reserve",
+            "governance",
+            "Ask for management reserve",
+            "Money from the sponsor. On the money screen.",
+            hours=30,
+            screen="money",
+        ),
+    ]
     order = list(CATEGORIES)
     return sorted(made, key=lambda offer: order.index(offer.category))
 
@@ -125,10 +231,19 @@ def move_rows(screen: RunScreen, ui: Ui, actions: Sequence[MakeMove], at: Rect) 
         offer = by_action[action]
         rect = Rect(at.x, at.y + i * (at.h + 2), at.w, at.h)
         made.append(
-            ListRow(f"what.{offer.key}", rect, offer.title, lambda o=offer: do(screen, o), text=offer.text,  # type: ignore[misc]
-                    figure=prices(offer), icon="fork", reason=screen.run.possible(action), group="what",
-                    card=Card(offer.title, offer.text))
-        )  # fmt: skip
+            ListRow(
+                f"what.{offer.key}",
+                rect,
+                offer.title,
+                lambda o=offer: do(screen, o),
+                text=offer.text,
+                figure=prices(offer),
+                icon="fork",
+                reason=screen.run.possible(action),
+                group="what",
+                card=Card(offer.title, offer.text),
+            )
+        )
     return made
 
 
@@ -141,14 +256,19 @@ class MovesScreen(RunScreen):
     layouts = {
         "XL": (Page("", (Col((("list", 0),)), Col((("one", 0), ("hours", 220)), 440))),),
         "L": (Page("", (Col((("list", 0),), 776), Col((("one", 0), ("hours", 200))))),),
-        "M": (Page("Moves", (Col((("list", 0),)), Col((("one", 0),), 320))), one("hours", name="Your list")),
+        "M": (
+            Page("Moves", (Col((("list", 0),)), Col((("one", 0),), 320))),
+            one("hours", name="Your list"),
+        ),
         "S": (one("list", name="Moves"), one("one", name="Move"), one("hours", name="Your list")),
-    }  # fmt: skip
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
         self.only = ""
-        self.selected = offers(self)[0].key
+        every = offers(self)
+        free = [o for o in every if o.action is not None and not self.run.possible(o.action)]
+        self.selected = (free or every)[0].key
 
     @property
     def first_focus(self) -> str:  # type: ignore[override]
@@ -251,10 +371,17 @@ class MovesScreen(RunScreen):
             self.selected = offer.key
 
         return ListRow(
-            f"offer.{offer.key}", rect, offer.title, press, figure="not now" if reason else prices(offer),
-            icon=CATEGORIES[offer.category][1], colour="muted" if reason else "text", figure_colour="muted",
-            selected=offer.key == self.selected, group="offers",
-        )  # fmt: skip
+            f"offer.{offer.key}",
+            rect,
+            offer.title,
+            press,
+            figure="not now" if reason else prices(offer),
+            icon=CATEGORIES[offer.category][1],
+            colour="muted" if reason else "text",
+            figure_colour="muted",
+            selected=offer.key == self.selected,
+            group="offers",
+        )
 
     def _one(self, ui: Ui, panel: Rect) -> list[Node]:
         offer = next((o for o in offers(self) if o.key == self.selected), offers(self)[0])
@@ -307,9 +434,15 @@ class MovesScreen(RunScreen):
                 )
         label = "Do it" if offer.action is not None else "Go there"
         nodes.append(
-            Button("one.do", Rect(area.x, panel.bottom - 52, area.w, 40), label, lambda: do(self, offer),
-                   primary=True, reason=reason)
-        )  # fmt: skip
+            Button(
+                "one.do",
+                Rect(area.x, panel.bottom - 52, area.w, 40),
+                label,
+                lambda: do(self, offer),
+                primary=True,
+                reason=reason,
+            )
+        )
         return nodes
 
     def _hours(self, ui: Ui, panel: Rect) -> list[Node]:
@@ -336,7 +469,13 @@ class MovesScreen(RunScreen):
         for i, errand in enumerate(errands):
             if y + 20 > area.bottom:
                 break
-            nodes += pair(f"hours.{i}", Rect(area.x, y, area.w, 16), errand.label, wording.hours(max(1, errand.left // 1000)),
-                          weight=400, ui=ui)  # fmt: skip
+            nodes += pair(
+                f"hours.{i}",
+                Rect(area.x, y, area.w, 16),
+                errand.label,
+                wording.hours(max(1, errand.left // 1000)),
+                weight=400,
+                ui=ui,
+            )
             y += 22
         return nodes

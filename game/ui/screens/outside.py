@@ -32,9 +32,14 @@ def head(ui: Ui, title: str) -> list[Node]:
     wide = ui.measure(title, "heading_s", 600) + 2
     return [
         Canvas("head", Rect(0, 0, ui.size[0], h), paint=paint),
-        Label("head.title", Rect(side, (h - 24) / 2, min(wide, ui.size[0] - 2 * side), 24), title,
-              size="heading_s", weight=600),
-    ]  # fmt: skip
+        Label(
+            "head.title",
+            Rect(side, (h - 24) / 2, min(wide, ui.size[0] - 2 * side), 24),
+            title,
+            size="heading_s",
+            weight=600,
+        ),
+    ]
 
 
 def foot(ui: Ui, hints: Sequence[Hint], notice: str = "") -> Node:

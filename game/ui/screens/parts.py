@@ -38,11 +38,24 @@ def pair(
     if ui is not None:
         width = min(rect.w * 0.72, ui.measure(figure, size, weight) + 2)
     return [
-        Label(f"{key}.name", Rect(rect.x, rect.y, rect.w - width - 8, rect.h), name,
-              size=size, colour=name_colour, card=card),
-        Label(f"{key}.figure", Rect(rect.right - width, rect.y, width, rect.h), figure,
-              size=size, weight=weight, colour=colour, align="right"),
-    ]  # fmt: skip
+        Label(
+            f"{key}.name",
+            Rect(rect.x, rect.y, rect.w - width - 8, rect.h),
+            name,
+            size=size,
+            colour=name_colour,
+            card=card,
+        ),
+        Label(
+            f"{key}.figure",
+            Rect(rect.right - width, rect.y, width, rect.h),
+            figure,
+            size=size,
+            weight=weight,
+            colour=colour,
+            align="right",
+        ),
+    ]
 
 
 def line(
@@ -60,8 +73,16 @@ def line(
 ) -> Label:
     """One line of text whose line box begins at y."""
     height = {"text_s": 16, "text_m": 20, "heading_s": 24, "heading_l": 32}[size]
-    return Label(key, Rect(x, y, width, height), text, size=size, weight=weight, colour=colour,
-                 align=align, card=card)  # fmt: skip
+    return Label(
+        key,
+        Rect(x, y, width, height),
+        text,
+        size=size,
+        weight=weight,
+        colour=colour,
+        align=align,
+        card=card,
+    )
 
 
 def prose(
@@ -79,8 +100,9 @@ def prose(
 ) -> tuple[Paragraph, float]:
     """A wrapped paragraph and the y below it; `most` is the height it may take."""
     height = min(most, rich_height(ui.metrics, text, width, size))
-    made = Paragraph(key, Rect(x, y, width, height), text, size=size, colour=colour,
-                     terms=terms or {})  # fmt: skip
+    made = Paragraph(
+        key, Rect(x, y, width, height), text, size=size, colour=colour, terms=terms or {}
+    )
     return made, y + height
 
 

@@ -22,6 +22,7 @@ from game.ui.kit import (
     Node,
     Option,
     Panel,
+    Paragraph,
     Portrait,
     Row,
     ScrollArea,
@@ -32,7 +33,6 @@ from game.ui.kit import (
     Ui,
     rich_height,
 )
-from game.ui.kit import Paragraph
 from game.ui.painter import Painter
 from game.ui.screens import figures, gantt_rows
 from game.ui.screens.base import Builder, RunScreen
@@ -54,7 +54,7 @@ class PlanScreen(RunScreen):
         "L": (Page("", (Col((("chart", 0),), 792), Col((("task", 0),)))),),
         "M": (one("chart", name="Chart"), one("task", name="Task")),
         "S": (one("chart", name="Chart"), one("task", name="Task")),
-    }  # fmt: skip
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -96,8 +96,15 @@ class PlanScreen(RunScreen):
         view = self.view
         tasks = gantt_rows.in_scope(view)
         based = view.public.baseline
-        switch = Segment("plan.how", Rect(0, 0, 0, 0), "Shown as", [Option("bars", "Bars"), Option("table", "Table T")],
-                         "table" if self.table else "bars", self._show, small=True)  # fmt: skip
+        switch = Segment(
+            "plan.how",
+            Rect(0, 0, 0, 0),
+            "Shown as",
+            [Option("bars", "Bars"), Option("table", "Table T")],
+            "table" if self.table else "bars",
+            self._show,
+            small=True,
+        )
         wide = switch.width(ui.metrics)
         switch.rect = Rect(panel.right - 16 - wide, panel.y + 8, wide, 24)
         subtitle = f"{len(tasks)} tasks, " + ("baseline in grey" if based else "no baseline yet")
@@ -107,13 +114,27 @@ class PlanScreen(RunScreen):
             return [*nodes, self._as_table(area, tasks)]
         row_h = max(18.0, min(24.0, (area.h - 20) / max(1, len(tasks))))
         shown = gantt_rows.chart(view, tasks)
-        names_w = 286.0 if area.w >= 640 else area.w * 0.44
+        names_w = 320.0 if area.w >= 640 else area.w * 0.44
         return [
             *nodes,
-            Gantt("plan.chart", area, "Schedule", rows=shown.rows, low=shown.low, high=shown.high, today=view.now / DAY,
-                  deadline=view.public.deadline // DAY, links=shown.links, names_w=names_w, row_h=row_h, figure_title="float, d",
-                  selected=self.selected, on_select=self.select, on_open=self._open),
-        ]  # fmt: skip
+            Gantt(
+                "plan.chart",
+                area,
+                "Schedule",
+                rows=shown.rows,
+                low=shown.low,
+                high=shown.high,
+                today=view.now / DAY,
+                deadline=view.public.deadline // DAY,
+                links=shown.links,
+                names_w=names_w,
+                row_h=row_h,
+                figure_title="float, d",
+                selected=self.selected,
+                on_select=self.select,
+                on_open=self._open,
+            ),
+        ]
 
     def _as_table(self, area: Rect, tasks: list[str]) -> Node:
         view = self.view
@@ -126,19 +147,47 @@ class PlanScreen(RunScreen):
             late = finish - base.finish if base else 0
             done = state.status == "finished"
             rows.append(
-                Row(id, [
-                    Cell(f"{id}  {view.project.tasks[id].name}", "muted" if done else "text"),
-                    Cell(wording.percent(round(gantt_rows.done_share(state) * 1000)), order=gantt_rows.done_share(state)),
-                    Cell(str(start // DAY), order=start),
-                    Cell(str(finish // DAY), order=finish),
-                    Cell("done" if done else str(slack.get(id, 0) // DAY), order=slack.get(id, 0)),
-                    Cell(wording.signed_days(late // DAY * DAY) if base else "–", "bad" if late >= DAY else "text2", order=late),
-                ], gantt_rows.task_card(view, id, slack.get(id, 0)))
-            )  # fmt: skip
-        columns = [Column("Task"), Column("done", 72, "right"), Column("start", 72, "right"), Column("finish", 72, "right"),
-                   Column("float, d", 80, "right"), Column("to baseline", 96, "right")]  # fmt: skip
-        return Table("plan.chart", Rect(area.x - 8, area.y, area.w + 16, area.h), "Schedule", columns=columns, rows=rows,
-                     selected=self.selected, on_select=self.select, on_open=self._open, row_h=24)  # fmt: skip
+                Row(
+                    id,
+                    [
+                        Cell(f"{id}  {view.project.tasks[id].name}", "muted" if done else "text"),
+                        Cell(
+                            wording.percent(round(gantt_rows.done_share(state) * 1000)),
+                            order=gantt_rows.done_share(state),
+                        ),
+                        Cell(str(start // DAY), order=start),
+                        Cell(str(finish // DAY), order=finish),
+                        Cell(
+                            "done" if done else str(slack.get(id, 0) // DAY), order=slack.get(id, 0)
+                        ),
+                        Cell(
+                            wording.signed_days(late // DAY * DAY) if base else "–",
+                            "bad" if late >= DAY else "text2",
+                            order=late,
+                        ),
+                    ],
+                    gantt_rows.task_card(view, id, slack.get(id, 0)),
+                )
+            )
+        columns = [
+            Column("Task"),
+            Column("done", 72, "right"),
+            Column("start", 72, "right"),
+            Column("finish", 72, "right"),
+            Column("float, d", 80, "right"),
+            Column("to baseline", 96, "right"),
+        ]
+        return Table(
+            "plan.chart",
+            Rect(area.x - 8, area.y, area.w + 16, area.h),
+            "Schedule",
+            columns=columns,
+            rows=rows,
+            selected=self.selected,
+            on_select=self.select,
+            on_open=self._open,
+            row_h=24,
+        )
 
     def _show(self, how: str) -> None:
         self.table = how == "table"
@@ -484,8 +533,16 @@ class PlanScreen(RunScreen):
                 reason = refusal
                 continue
             label = wording.task_label(self.view, link.task)
-            items.append(MenuItem(link.task, f"Before {label} is done", lambda a=action, t=label: self._do(  # type: ignore[misc]
-                a, f"{id} overlaps {t}", "Some of its work will be rework."), text="2 h"))  # fmt: skip
+            items.append(
+                MenuItem(
+                    link.task,
+                    f"Before {label} is done",
+                    lambda a=action, t=label: self._do(
+                        a, f"{id} overlaps {t}", "Some of its work will be rework."
+                    ),
+                    text="2 h",
+                )
+            )
         self._menu(items, "task.sequence", reason)
 
     def _hold(self) -> None:
@@ -500,8 +557,16 @@ class PlanScreen(RunScreen):
         for days in HOLDS:
             minute = (begin + days) * DAY
             if not self.run.possible(Delay(id, minute)):
-                items.append(MenuItem(str(days), f"Not before {wording.day(minute)}", lambda m=minute: self._do(  # type: ignore[misc]
-                    Delay(id, m), f"{id} does not start before {wording.day(m)}"), text=f"+{days} d"))  # fmt: skip
+                items.append(
+                    MenuItem(
+                        str(days),
+                        f"Not before {wording.day(minute)}",
+                        lambda m=minute: self._do(
+                            Delay(id, m), f"{id} does not start before {wording.day(m)}"
+                        ),
+                        text=f"+{days} d",
+                    )
+                )
         self._menu(items, "task.hold", refusal or "It cannot be held.")
 
     def _baseline(self) -> None:
@@ -516,18 +581,38 @@ class PlanScreen(RunScreen):
 
         def body(ui: Ui, rect: Rect) -> list[Node]:
             return [
-                *pair("base.day", Rect(rect.x, rect.y + 6, rect.w, 16), "New promise", f"day {self.promise}", ui=ui),
-                Slider("base.slider", Rect(rect.x, rect.y + 32, rect.w, 40), "New promise", value=self.promise,
-                       on_change=self._set_promise, low=low, high=high, ticks=(low, dates.plan, high)),
-            ]  # fmt: skip
+                *pair(
+                    "base.day",
+                    Rect(rect.x, rect.y + 6, rect.w, 16),
+                    "New promise",
+                    f"day {self.promise}",
+                    ui=ui,
+                ),
+                Slider(
+                    "base.slider",
+                    Rect(rect.x, rect.y + 32, rect.w, 40),
+                    "New promise",
+                    value=self.promise,
+                    on_change=self._set_promise,
+                    low=low,
+                    high=high,
+                    ticks=(low, dates.plan, high),
+                ),
+            ]
 
         who = view.project.stakeholders[view.project.sponsor].name
         self.play.ui.open(
-            Dialog("Ask for a new baseline?",
-                   [Answer("ask", "Ask", self._ask_baseline, primary=True), Answer("cancel", "Cancel", shortcut="Escape")],
-                   f"{who} decides, by trust. A later date is bad news; early bad news costs least.",
-                   body=body, body_h=84)
-        )  # fmt: skip
+            Dialog(
+                "Ask for a new baseline?",
+                [
+                    Answer("ask", "Ask", self._ask_baseline, primary=True),
+                    Answer("cancel", "Cancel", shortcut="Escape"),
+                ],
+                f"{who} decides, by trust. A later date is bad news; early bad news costs least.",
+                body=body,
+                body_h=84,
+            )
+        )
 
     def _set_promise(self, day: int) -> None:
         self.promise = day

@@ -44,7 +44,7 @@ def exposure(view: View, id: str) -> float:
 def own_words(view: View, id: str) -> str:
     """ "30 % × 12 d", from the own estimate or the stated one."""
     probability, impact = with_responses(view, id)
-    return f"{wording.percent(probability)} × {impact // DAY} d"
+    return f"{wording.percent(probability)} × {wording.number(round(impact / DAY))} d"
 
 
 def indicator_state(view: View, id: str) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from game.model.actions import Report
 from game.model.units import DAY
 from game.ui import wording
 from game.ui.events import Key
+from game.ui.figures import CLOSE_DAYS
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -53,11 +54,37 @@ class ReportScreen(RunScreen):
     form = True
     notice = "A sent report cannot be changed"
     layouts = {
-        "XL": (Page("", (Col((("known", 0),), 480), Col((("said", 0),)), Col((("gap", 192), ("earlier", 0), ("reader", 160)), 440))),),
-        "L": (Page("", (Col((("known", 0),), 344), Col((("said", 0),), 432), Col((("gap", 176), ("earlier", 0), ("reader", 156))))),),
-        "M": (Page("Write", (Col((("said", 0),), 460), Col((("known", 0),)))), Page("Compare", (Col((("gap", 160), ("reader", 0))), Col((("earlier", 0),))))),
-        "S": (one("said", name="Say"), one("known", name="Know"), one("gap", name="Gap"), one("earlier", name="Earlier")),
-    }  # fmt: skip
+        "XL": (
+            Page(
+                "",
+                (
+                    Col((("known", 0),), 480),
+                    Col((("said", 0),)),
+                    Col((("gap", 192), ("earlier", 0), ("reader", 160)), 440),
+                ),
+            ),
+        ),
+        "L": (
+            Page(
+                "",
+                (
+                    Col((("known", 0),), 344),
+                    Col((("said", 0),), 432),
+                    Col((("gap", 176), ("earlier", 0), ("reader", 156))),
+                ),
+            ),
+        ),
+        "M": (
+            Page("Write", (Col((("said", 0),), 460), Col((("known", 0),)))),
+            Page("Compare", (Col((("gap", 160), ("reader", 0))), Col((("earlier", 0),)))),
+        ),
+        "S": (
+            one("said", name="Say"),
+            one("known", name="Know"),
+            one("gap", name="Gap"),
+            one("earlier", name="Earlier"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -108,12 +135,37 @@ class ReportScreen(RunScreen):
         before = history[-3][1] // DAY if len(history) > 2 else None
         risks = watched(view)
         rows: list[tuple[str, str, str, str]] = [
-            (view.project.deadline.name, f"day {dates.plan}", f"two weeks ago {before}" if before is not None else "", "current plan"),
-            ("Float to the date", f"{wording.signed(view.public.float_days)} d", f"deadline day {dates.deadline}", "computed"),
-            ("Cost at completion", wording.amount(money.forecast), f"limit {wording.amount(money.limit)}", "computed"),
-            ("Spent so far", wording.amount(money.spent), f"budget {wording.amount(money.budget)}", "measured"),
-            ("Reserve left", wording.amount(money.contingency), f"of {wording.amount(money.contingency_whole)}", "measured"),
-        ]  # fmt: skip
+            (
+                view.project.deadline.name,
+                f"day {dates.plan}",
+                f"two weeks ago {before}" if before is not None else "",
+                "current plan",
+            ),
+            (
+                "Float to the date",
+                f"{wording.signed(view.public.float_days)} d",
+                f"deadline day {dates.deadline}",
+                "computed",
+            ),
+            (
+                "Cost at completion",
+                wording.amount(money.forecast),
+                f"limit {wording.amount(money.limit)}",
+                "computed",
+            ),
+            (
+                "Spent so far",
+                wording.amount(money.spent),
+                f"budget {wording.amount(money.budget)}",
+                "measured",
+            ),
+            (
+                "Reserve left",
+                wording.amount(money.contingency),
+                f"of {wording.amount(money.contingency_whole)}",
+                "measured",
+            ),
+        ]
         if risks:
             name = view.project.risks[risks[0]].name
             sign = view.public.risks[risks[0]].indicator
@@ -141,19 +193,44 @@ class ReportScreen(RunScreen):
                 break
             nodes += [
                 line(f"known.{i}.name", area.x, y + 2, area.w * 0.6, name),
-                line(f"known.{i}.more", area.x + area.w * 0.4, y + 2, area.w * 0.6, more, align="right", colour="muted"),
-                line(f"known.{i}", area.x, y + 19, area.w * (0.62 if not slim else 0.7), value, size="text_m", weight=600, colour="text"),
-                line(f"known.{i}.source", area.x + area.w * 0.6, y + 22, area.w * 0.4, source, align="right", colour="muted"),
+                line(
+                    f"known.{i}.more",
+                    area.x + area.w * 0.4,
+                    y + 2,
+                    area.w * 0.6,
+                    more,
+                    align="right",
+                    colour="muted",
+                ),
+                line(
+                    f"known.{i}",
+                    area.x,
+                    y + 19,
+                    area.w * (0.62 if not slim else 0.7),
+                    value,
+                    size="text_m",
+                    weight=600,
+                    colour="text",
+                ),
+                line(
+                    f"known.{i}.source",
+                    area.x + area.w * 0.6,
+                    y + 22,
+                    area.w * 0.4,
+                    source,
+                    align="right",
+                    colour="muted",
+                ),
                 Separator(f"known.{i}.rule", Rect(area.x, y + step - 9, area.w, 9)),
-            ]  # fmt: skip
+            ]
         y = panel.bottom - 76
         wide = StateTag.width(ui.metrics, STATES[dates.state].word)
-        rule = "Off track: more than 5 d late by the plan. At risk: late by up to 5 d."
+        rule = f"Off track: the plan ends late. At risk: less than {CLOSE_DAYS} d of float."
         nodes += [
             line("known.rule.name", area.x, y + 4, area.w - wide - 8, "State by the agreed rule"),
             StateTag("known.rule", Rect(area.right - wide, y, wide, 24), state=dates.state),
             Paragraph("known.rule.text", Rect(area.x, y + 30, area.w, 40), rule, colour="muted"),
-        ]  # fmt: skip
+        ]
         return nodes
 
     # What you say
@@ -186,25 +263,69 @@ class ReportScreen(RunScreen):
             trust = view.public.stakeholders[view.project.sponsor].trust // 10
             nodes += [
                 Portrait("say.face", Rect(x, y + 2, 40, 40), who.name, person=who.portrait),
-                line("say.who", x + 48, y + 2, width - 48, f"{who.name} and all who follow the project", size="text_m", weight=600, colour="text"),
-                line("say.trust", x + 48, y + 23, width - 48, f"sponsor, trust {trust}", colour="muted"),
+                line(
+                    "say.who",
+                    x + 48,
+                    y + 2,
+                    width - 48,
+                    f"{who.name} and all who follow the project",
+                    size="text_m",
+                    weight=600,
+                    colour="text",
+                ),
+                line(
+                    "say.trust",
+                    x + 48,
+                    y + 23,
+                    width - 48,
+                    f"sponsor, trust {trust}",
+                    colour="muted",
+                ),
                 Separator("say.rule0", Rect(x, y + 48, width, 9)),
-            ]  # fmt: skip
+            ]
             y += 58
-        mode = Segment("say.mode", Rect(x + width - 150, y, 150, 24), "One date or a range",
-                       [Option("one", "One date"), Option("range", "A range")], "one" if self.one_date else "range",
-                       self._mode, small=True)  # fmt: skip
+        mode = Segment(
+            "say.mode",
+            Rect(x + width - 150, y, 150, 24),
+            "One date or a range",
+            [Option("one", "One date"), Option("range", "A range")],
+            "one" if self.one_date else "range",
+            self._mode,
+            small=True,
+        )
         dates = figures.dates(view)
         low, high = self._bounds()
         nodes += [
-            line("say.date", x, y + 2, width - 160, f"{view.project.deadline.name}, day", size="text_m", colour="text2"),
+            line(
+                "say.date",
+                x,
+                y + 2,
+                width - 160,
+                f"{view.project.deadline.name}, day",
+                size="text_m",
+                colour="text2",
+            ),
             mode,
-            Canvas("say.marks", Rect(x, y + 30, width, 40), f"plan day {dates.plan}, deadline day {dates.deadline}",
-                   paint=lambda p, r: _marks(p, r, low, high, dates.plan, dates.deadline, view.project.deadline.short)),
-            RangeSlider("say.range", Rect(x, y + 66, width, 40), "The date you say", value=self.range, on_change=self._set_range,
-                        low=low, high=high, step=1),
+            Canvas(
+                "say.marks",
+                Rect(x, y + 30, width, 40),
+                f"plan day {dates.plan}, deadline day {dates.deadline}",
+                paint=lambda p, r: _marks(
+                    p, r, low, high, dates.plan, dates.deadline, view.project.deadline.short
+                ),
+            ),
+            RangeSlider(
+                "say.range",
+                Rect(x, y + 66, width, 40),
+                "The date you say",
+                value=self.range,
+                on_change=self._set_range,
+                low=low,
+                high=high,
+                step=1,
+            ),
             Separator("say.rule1", Rect(x, y + 108, width, 9)),
-        ]  # fmt: skip
+        ]
         y += 120
         nodes.append(line("say.state", x, y + 3, 60, "State", size="text_m"))
         at = x + width
@@ -222,36 +343,94 @@ class ReportScreen(RunScreen):
                     icon=look.icon,
                     group="say.state",
                 )
-            )  # type: ignore[misc]
+            )
             at -= 8
         y += 36
         currency = view.project.currency
         cost = wording.amount(self.cost)
         nodes += [
-            line("say.cost.name", x, y + 6, width * 0.5, f"Cost at completion, {currency}", size="text_m"),
-            Button("say.cost.less", Rect(x + width - 168, y, 32, 28), "", lambda: self._step_cost(-1), icon="minus", cap=False),
-            Label("say.cost", Rect(x + width - 132, y, 92, 28), cost, size="text_m", weight=600, align="center"),
-            Button("say.cost.more", Rect(x + width - 32, y, 32, 28), "", lambda: self._step_cost(1), icon="plus", cap=False),
+            line(
+                "say.cost.name",
+                x,
+                y + 6,
+                width * 0.5,
+                f"Cost at completion, {currency}",
+                size="text_m",
+            ),
+            Button(
+                "say.cost.less",
+                Rect(x + width - 168, y, 32, 28),
+                "Less cost",
+                lambda: self._step_cost(-1),
+                icon="minus",
+                bare=True,
+            ),
+            Label(
+                "say.cost",
+                Rect(x + width - 132, y, 92, 28),
+                cost,
+                size="text_m",
+                weight=600,
+                align="center",
+            ),
+            Button(
+                "say.cost.more",
+                Rect(x + width - 32, y, 32, 28),
+                "More cost",
+                lambda: self._step_cost(1),
+                icon="plus",
+                bare=True,
+            ),
             Separator("say.rule2", Rect(x, y + 32, width, 9)),
-        ]  # fmt: skip
-        nodes[-4].label, nodes[-2].label = "Less cost", "More cost"
+        ]
         y += 44
         tall = panel.bottom - 60 - y - 22
         send_w = width - 8 - 132
         if tall >= 40:
             nodes += [
                 line("say.words", x, y, width, "In your words (kept as yours)"),
-                TextField("say.text", Rect(x, y + 20, width, tall), "In your words", self.text, self._set_text, limit=400, lines=4,
-                          placeholder="What happened, what you do about it, and when you tell more", on_enter=self.send),
-            ]  # fmt: skip
+                TextField(
+                    "say.text",
+                    Rect(x, y + 20, width, tall),
+                    "In your words",
+                    self.text,
+                    self._set_text,
+                    limit=400,
+                    lines=4,
+                    placeholder="What happened, what you do about it, and when you tell more",
+                    on_enter=self.send,
+                ),
+            ]
         elif tall >= 12:
-            nodes.append(TextField("say.text", Rect(x, y, width, 32), "In your words", self.text, self._set_text, limit=400,
-                                   placeholder="In your words", on_enter=self.send))  # fmt: skip
+            nodes.append(
+                TextField(
+                    "say.text",
+                    Rect(x, y, width, 32),
+                    "In your words",
+                    self.text,
+                    self._set_text,
+                    limit=400,
+                    placeholder="In your words",
+                    on_enter=self.send,
+                )
+            )
         nodes += [
-            Button("say.send", Rect(x, panel.bottom - 52, send_w, 40), "Send report", self.send, primary=True,
-                   shortcut="Ctrl+Enter", reason=self.run.possible(self._action())),
-            Button("say.draft", Rect(x + send_w + 8, panel.bottom - 52, 132, 40), "Keep as draft", lambda: self.play.go("home")),
-        ]  # fmt: skip
+            Button(
+                "say.send",
+                Rect(x, panel.bottom - 52, send_w, 40),
+                "Send report",
+                self.send,
+                primary=True,
+                shortcut="Ctrl+Enter",
+                reason=self.run.possible(self._action()),
+            ),
+            Button(
+                "say.draft",
+                Rect(x + send_w + 8, panel.bottom - 52, 132, 40),
+                "Keep as draft",
+                lambda: self.play.go("home"),
+            ),
+        ]
         return nodes
 
     def _mode(self, value: str) -> None:
@@ -324,10 +503,26 @@ class ReportScreen(RunScreen):
         return [
             Panel("gap", panel, "Said against known"),
             Icon("gap.icon", Rect(area.x, area.y, 18, 18), head, icon=state, colour=colour),
-            line("gap.head", area.x + 28, area.y - 1, area.w - 28, head, size="text_m", weight=600, colour="text"),
+            line(
+                "gap.head",
+                area.x + 28,
+                area.y - 1,
+                area.w - 28,
+                head,
+                size="text_m",
+                weight=600,
+                colour="text",
+            ),
             Paragraph("gap.text", Rect(area.x + 28, area.y + 24, area.w - 28, tall), text),
-            Button("gap.use", Rect(area.x, panel.bottom - 38, 152, 28), "Say what I know", self._use, icon="check", small=True),
-        ]  # fmt: skip
+            Button(
+                "gap.use",
+                Rect(area.x, panel.bottom - 38, 152, 28),
+                "Say what I know",
+                self._use,
+                icon="check",
+                small=True,
+            ),
+        ]
 
     def _use(self) -> None:
         self._fresh()
@@ -383,11 +578,17 @@ class ReportScreen(RunScreen):
                 plot.x(i + 1), plot.rect.bottom + 6, str(first + i), colour="muted", align="center"
             )
         p.text(plot.x(len(reports) + 1), plot.rect.bottom + 6, "draft", align="center")
-        apart = abs(plot.y(known[0]) - plot.y(said[0])) > 16
-        over = known[0] >= said[0]
-        p.text(plot.x(1) + 8, plot.y(known[0]) + (-20 if over else 4), "plan", colour="luck")
-        if apart:
-            p.text(plot.x(1) + 8, plot.y(said[0]) + (4 if over else -20), "said", colour="you")
+        at = max(range(len(said)), key=lambda i: abs(known[i] - said[i]))
+        over = known[at] >= said[at]
+        right = at > len(said) // 2
+        x = plot.x(at + 1) - (8 if right else -8)
+        for values, word, colour, above in (
+            (known, "plan", "luck", over),
+            (said, "said", "you", not over),
+        ):
+            y = plot.y(values[at]) + (-20 if above else 5)
+            y = min(max(y, plot.rect.y), plot.rect.bottom - 16)
+            p.text(x, y, word, "text_s", 600, colour, "right" if right else "left")
 
     def _reader(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view

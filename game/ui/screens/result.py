@@ -42,11 +42,23 @@ class ResultScreen(RunScreen):
     form = True
     notice = "The result judges what happened, not each decision"
     layouts = {
-        "XL": (Page("", (Col((("score", 200), ("parts", 0))), Col((("one", 0), ("facts", 260)), 560))),),
-        "L": (Page("", (Col((("score", 168), ("parts", 0)), 660), Col((("one", 0), ("facts", 200))))),),
-        "M": (Page("Score", (Col((("score", 140), ("parts", 0))), Col((("one", 0),), 340))), one("facts", name="Facts")),
-        "S": (one("score", name="Score"), one("parts", name="Parts"), one("one", name="Sum"), one("facts", name="Facts")),
-    }  # fmt: skip
+        "XL": (
+            Page("", (Col((("score", 200), ("parts", 0))), Col((("one", 0), ("facts", 260)), 560))),
+        ),
+        "L": (
+            Page("", (Col((("score", 136), ("parts", 0)), 660), Col((("one", 0), ("facts", 200))))),
+        ),
+        "M": (
+            Page("Score", (Col((("score", 140), ("parts", 0))), Col((("one", 0),), 340))),
+            one("facts", name="Facts"),
+        ),
+        "S": (
+            one("score", name="Score"),
+            one("parts", name="Parts"),
+            one("one", name="Sum"),
+            one("facts", name="Facts"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -81,12 +93,23 @@ class ResultScreen(RunScreen):
         nodes: list[Node] = [
             Panel("score", panel),
             line("score.name", area.x, area.y, area.w, "Result", colour="muted"),
-            line("score.value", area.x, area.y + 18, wide + 4, big, size="heading_l", weight=600, colour="text"),
+            line(
+                "score.value",
+                area.x,
+                area.y + 18,
+                wide + 4,
+                big,
+                size="heading_l",
+                weight=600,
+                colour="text",
+            ),
             line("score.of", area.x + wide + 8, area.y + 30, 120, "of 100 points", colour="text2"),
             line("score.about", area.x, area.y, area.w, about, colour="muted", align="right"),
-            Canvas("score.bar", Rect(area.x, area.y + 62, area.w, 22), f"{big} of 100", paint=self._bar),
-        ]  # fmt: skip
-        if panel.h >= 150:
+            Canvas(
+                "score.bar", Rect(area.x, area.y + 62, area.w, 22), f"{big} of 100", paint=self._bar
+            ),
+        ]
+        if panel.h >= 130:
             text = "Each part earns its points by what happened. Luck is in it: a good decision can end badly."
             nodes.append(line("score.text", area.x, area.y + 96, area.w, text, colour="text2"))
         return nodes
@@ -132,9 +155,17 @@ class ResultScreen(RunScreen):
         )
         return [
             Panel("parts", panel, "Parts", subtitle="the sum is the result"),
-            Table("parts.table", Rect(area.x - 8, area.y, area.w + 16, area.h), "Parts", columns=columns, rows=rows,
-                  selected=self.selected, on_select=self._select, row_h=32),
-        ]  # fmt: skip
+            Table(
+                "parts.table",
+                Rect(area.x - 8, area.y, area.w + 16, area.h),
+                "Parts",
+                columns=columns,
+                rows=rows,
+                selected=self.selected,
+                on_select=self._select,
+                row_h=32,
+            ),
+        ]
 
     def _select(self, id: str) -> None:
         if id:
@@ -248,8 +279,17 @@ class ResultScreen(RunScreen):
                 continue
             true, planned = task.work // 1_000_000, view.project.tasks[id].estimate.mean
             more = (true - planned) * 100 // max(1, planned)
-            rows.append(Row(id, [Cell(wording.task_label(view, id), "text"), Cell(wording.days(planned), order=planned),
-                                 Cell(wording.days(true), "text", order=true), Cell(f"{wording.signed(more)} %", order=more)]))  # fmt: skip
+            rows.append(
+                Row(
+                    id,
+                    [
+                        Cell(wording.task_label(view, id), "text"),
+                        Cell(wording.days(planned), order=planned),
+                        Cell(wording.days(true), "text", order=true),
+                        Cell(f"{wording.signed(more)} %", order=more),
+                    ],
+                )
+            )
         for id, risk in hidden.risks.items():
             if not view.project.risks[id].responses:
                 continue
@@ -257,8 +297,17 @@ class ResultScreen(RunScreen):
             own = view.public.risks[id].frozen
             said = wording.percent(own) if own >= 0 else "–"
             struck = "happened" if view.public.risks[id].struck else "did not"
-            rows.append(Row(f"risk.{id}", [Cell(f"{id} {view.project.risks[id].name}", "text"), Cell(f"you {said}"),
-                                           Cell(wording.percent(chance), "text", order=chance), Cell(struck)]))  # fmt: skip
+            rows.append(
+                Row(
+                    f"risk.{id}",
+                    [
+                        Cell(f"{id} {view.project.risks[id].name}", "text"),
+                        Cell(f"you {said}"),
+                        Cell(wording.percent(chance), "text", order=chance),
+                        Cell(struck),
+                    ],
+                )
+            )
         columns = [
             Column("Task or risk"),
             Column("estimate", 84, "right"),
@@ -309,7 +358,7 @@ def _function(p: Painter, rect: Rect, mark: Mark) -> None:
     low_x, high_x = min(low, mark.value), max(high, mark.value)
     pad = max(1.0, (high_x - low_x) * 0.06)
     plot = Plot(
-        Rect(rect.x + 36, rect.y + 6, rect.w - 52, rect.h - 26), low_x - pad, high_x + pad, 0, 1000
+        Rect(rect.x + 46, rect.y + 6, rect.w - 62, rect.h - 26), low_x - pad, high_x + pad, 0, 1000
     )
     p.line(plot.rect.x, plot.rect.bottom, plot.rect.right, plot.rect.bottom, "line_strong")
     p.text(plot.rect.x - 6, plot.rect.y - 6, "100 %", colour="muted", align="right")

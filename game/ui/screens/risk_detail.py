@@ -52,8 +52,15 @@ def detail(screen: RisksScreen, ui: Ui, panel: Rect) -> list[Node]:
     if id.startswith("own."):
         return nodes + _own(screen, ui, area, int(id.removeprefix("own.")))
     if id not in view.project.risks or view.public.risks[id].status == "unknown":
-        return nodes + empty(ui, "detail", area, "No risks written down yet. Look for risks (half a day of the team).",
-                             "Look for risks", screen.look, "L")  # fmt: skip
+        return nodes + empty(
+            ui,
+            "detail",
+            area,
+            "No risks written down yet. Look for risks (half a day of the team).",
+            "Look for risks",
+            screen.look,
+            "L",
+        )
     if area.w >= 640:
         left, right = area.cut_left(min(348.0, area.w * 0.36), 16)
         rule = Separator("detail.rule", Rect(left.right + 4, area.y, 9, area.h))
@@ -70,10 +77,26 @@ def _own(screen: RisksScreen, ui: Ui, area: Rect, number: int) -> list[Node]:
     entry = screen.view.public.written[number]
     text = f"Written on {wording.day(entry.time)}: {wording.percent(entry.probability)} chance of {entry.impact // DAY} d delay."
     return [
-        line("own.title", area.x, area.y, area.w, entry.text, size="heading_s", weight=600, colour="text"),
+        line(
+            "own.title",
+            area.x,
+            area.y,
+            area.w,
+            entry.text,
+            size="heading_s",
+            weight=600,
+            colour="text",
+        ),
         line("own.said", area.x, area.y + 34, area.w, text),
-        line("own.note", area.x, area.y + 58, area.w, "Your own entry stays as you wrote it.", colour="muted"),
-    ]  # fmt: skip
+        line(
+            "own.note",
+            area.x,
+            area.y + 58,
+            area.w,
+            "Your own entry stays as you wrote it.",
+            colour="muted",
+        ),
+    ]
 
 
 def _clause(text: str) -> str:
@@ -86,7 +109,7 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
     risk, state = view.project.risks[id], view.public.risks[id]
     title = f"{id} {risk.name}"
     size = "heading_s" if ui.measure(title, "heading_s", 600) <= area.w else "text_m"
-    story = f"Because **{_clause(risk.cause)}** it may happen that **{_clause(risk.event)}** and then **{_clause(risk.effect)}**."
+    story = f"Because **{_clause(risk.cause)}** it may happen that **{_clause(risk.event)}** and then **{_clause(risk.effect)}.**"
     most = area.h - 148
     tall = rich_height(ui.metrics, story, area.w)
     tall = min(tall, max(40.0, most // 20 * 20))
@@ -96,31 +119,69 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
     nodes: list[Node] = [
         line("detail.title", area.x, area.y, area.w, title, size=size, weight=600, colour="text"),
         Paragraph("detail.story", Rect(area.x, area.y + 30, area.w, tall), story, colour="muted"),
-        *pair("estimate.name", Rect(area.x, y, area.w, 16), "Your chance, before any response",
-              f"{wording.percent(chance)}, {impact // DAY} d" if own else "not written yet", ui=ui,
-              colour="text" if own else "muted"),
-    ]  # fmt: skip
+        *pair(
+            "estimate.name",
+            Rect(area.x, y, area.w, 16),
+            "Your chance, before any response",
+            f"{wording.percent(chance)}, {impact // DAY} d" if own else "not written yet",
+            ui=ui,
+            colour="text" if own else "muted",
+        ),
+    ]
     over = "" if state.status in ("dormant", "open") else "It has happened or can no longer happen."
     half = (area.w - 16) * 0.58
     nodes += [
-        Slider("estimate.chance", Rect(area.x, y + 20, half, 40), "Your chance", value=chance // 10 if own else None,
-               on_change=lambda v: estimate(screen, id, chance=v), unit="%", reason=over),
-        Slider("estimate.impact", Rect(area.x + half + 16, y + 20, area.w - half - 16, 40), "Your impact in days",
-               value=state.impact // DAY if state.impact >= 0 else None, high=max(30, risk.impact_days[1] + 10), step=1,
-               on_change=lambda v: estimate(screen, id, days=v), unit="d", reason=over),
-    ]  # fmt: skip
+        Slider(
+            "estimate.chance",
+            Rect(area.x, y + 20, half, 40),
+            "Your chance",
+            value=chance // 10 if own else None,
+            on_change=lambda v: estimate(screen, id, chance=v),
+            unit="%",
+            reason=over,
+        ),
+        Slider(
+            "estimate.impact",
+            Rect(area.x + half + 16, y + 20, area.w - half - 16, 40),
+            "Your impact in days",
+            value=state.impact // DAY if state.impact >= 0 else None,
+            high=max(30, risk.impact_days[1] + 10),
+            step=1,
+            on_change=lambda v: estimate(screen, id, days=v),
+            unit="d",
+            reason=over,
+        ),
+    ]
     y += 64
     after, left = words.with_responses(view, id)
     look, word, text = words.indicator_state(view, id)
-    nodes += pair("detail.now", Rect(area.x, y, area.w, 16), "With the responses that run",
-                  f"{wording.percent(after)}, about {left // DAY} d", ui=ui)  # fmt: skip
+    nodes += pair(
+        "detail.now",
+        Rect(area.x, y, area.w, 16),
+        "With the responses that run",
+        f"{wording.percent(after)}, about {wording.number(round(left / DAY))} d",
+        ui=ui,
+    )
     colour = {"ok": "ok", "warn": "warn", "bad": "bad", "unknown": "muted"}[look]
     when = f"read on {wording.day(state.indicated)}" if state.indicated >= 0 else "not read yet"
     nodes += [
-        Icon("detail.sign.icon", Rect(area.x, y + 21, 16, 16), word, icon=look if look != "unknown" else "unknown", colour=colour),
-        line("detail.sign", area.x + 22, y + 21, area.w - 22, f"{word}: {text}", colour=colour,
-             card=Card(f"Early sign, {when}", risk.indicator.watched if risk.indicator else text)),
-    ]  # fmt: skip
+        Icon(
+            "detail.sign.icon",
+            Rect(area.x, y + 21, 16, 16),
+            word,
+            icon=look if look != "unknown" else "unknown",
+            colour=colour,
+        ),
+        line(
+            "detail.sign",
+            area.x + 22,
+            y + 21,
+            area.w - 22,
+            f"{word}: {text}",
+            colour=colour,
+            card=Card(f"Early sign, {when}", risk.indicator.watched if risk.indicator else text),
+        ),
+    ]
     if y + 58 <= area.bottom + 4:
         nodes.append(
             line("detail.impact", area.x, y + 42, area.w, risk.impact_text, colour="muted")
@@ -151,10 +212,25 @@ def _responses(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
     cost_right = area.x + (432 if wide else area.w - 60)
     if wide:
         nodes += [
-            line("responses.cost", cost_right - 100, area.y + 3, 100, f"Cost, {view.project.currency}", colour="muted", align="right"),
+            line(
+                "responses.cost",
+                cost_right - 100,
+                area.y + 3,
+                100,
+                f"Cost, {view.project.currency}",
+                colour="muted",
+                align="right",
+            ),
             line("responses.lead", cost_right + 16, area.y + 3, 72, "Lead time", colour="muted"),
-            line("responses.change", cost_right + 92, area.y + 3, area.right - cost_right - 92, "What changes", colour="muted"),
-        ]  # fmt: skip
+            line(
+                "responses.change",
+                cost_right + 92,
+                area.y + 3,
+                area.right - cost_right - 92,
+                "What changes",
+                colour="muted",
+            ),
+        ]
     if not risk.responses:
         return [
             *nodes,
@@ -214,8 +290,15 @@ class _ResponseRow(ListRow):
         )
         if not self.cost_right:
             return
-        p.text(right + 16, y, self.runs or self.lead, "text_s", 600 if self.runs else 400,
-               "ok" if self.runs else "text2", max_width=72)  # fmt: skip
+        p.text(
+            right + 16,
+            y,
+            self.runs or self.lead,
+            "text_s",
+            600 if self.runs else 400,
+            "ok" if self.runs else "text2",
+            max_width=72,
+        )
         text = self.changes if self.enabled or self.runs else self.reason
         p.text(
             right + 92,
@@ -235,6 +318,8 @@ def _response(
     begun = response.id in state.responses
     working = begun and state.responses[response.id] >= 0
     reason = "" if begun else run.possible(action)
+    if reason and response.kind == "contingent" and not state.struck:
+        reason = "only after it has happened"
     lead = wording.days(response.lead) if response.lead else "now"
     hours = f"{wording.hours(response.hours)} of your time. " if response.hours else ""
 
@@ -247,10 +332,19 @@ def _response(
         )
 
     row = _ResponseRow(
-        f"response.{response.id}", rect, response.title, respond, figure=wording.money_figure(response.cost),
-        icon="flag" if response.kind == "contingent" else "plus", reason=reason, group="responses",
-        card=Card(response.title, f"{KINDS[response.kind]}. {hours}Lead time {lead}. Changes: {response.changes}."),
-    )  # fmt: skip
+        f"response.{response.id}",
+        rect,
+        response.title,
+        respond,
+        figure=wording.money_figure(response.cost),
+        icon="flag" if response.kind == "contingent" else "plus",
+        reason=reason,
+        group="responses",
+        card=Card(
+            response.title,
+            f"{KINDS[response.kind]}. {hours}Lead time {lead}. Changes: {response.changes}.",
+        ),
+    )
     row.kind = KINDS[response.kind]
     row.lead = lead
     row.changes = response.changes
@@ -266,9 +360,14 @@ def picture(screen: RisksScreen, ui: Ui, panel: Rect) -> list[Node]:
     said = ", ".join(f"{id} {words.own_words(screen.view, id)}" for id in shown)
     return [
         Panel("picture", panel, "Chance × impact", subtitle="brighter: more expected delay"),
-        Canvas("picture.chart", area, f"Risks by chance and impact: {said}",
-               paint=lambda p, r: _paint_picture(screen, p, r), on_point=lambda x, y: _pick(screen, area, x, y)),
-    ]  # fmt: skip
+        Canvas(
+            "picture.chart",
+            area,
+            f"Risks by chance and impact: {said}",
+            paint=lambda p, r: _paint_picture(screen, p, r),
+            on_point=lambda x, y: _pick(screen, area, x, y),
+        ),
+    ]
 
 
 def _plot(screen: RisksScreen, rect: Rect) -> Plot:
@@ -285,7 +384,6 @@ def _paint_picture(screen: RisksScreen, p: Painter, rect: Rect) -> None:
     for days, colour in ((2.0, "luck_band2"), (6.0, "luck_band3")):
         _zone(p, plot, days, colour)
     p.text(plot.rect.right - 6, plot.rect.y + 4, "over 6 d expected", align="right")
-    p.text(plot.rect.x + 6, plot.rect.bottom - 20, "under 2 d", colour="text2")
     p.line(plot.rect.x, plot.rect.y, plot.rect.x, plot.rect.bottom, "line_strong")
     p.line(plot.rect.x, plot.rect.bottom, plot.rect.right, plot.rect.bottom, "line_strong")
     for value in (0, 50, 100):
@@ -300,7 +398,11 @@ def _paint_picture(screen: RisksScreen, p: Painter, rect: Rect) -> None:
         colour="muted",
         align="right",
     )
-    for id, box in _places(screen, plot):
+    placed = _places(screen, plot)
+    corner = Rect(plot.rect.x + 4, plot.rect.bottom - 22, 64, 20)
+    if not any(box.overlaps(corner) for _, box in placed):
+        p.text(plot.rect.x + 6, plot.rect.bottom - 20, "under 2 d", colour="text2")
+    for id, box in placed:
         chosen = id == screen.selected
         p.round_rect(box, 10, "accent" if chosen else "luck")
         p.text(box.cx, box.cy - 8, id, "text_s", 600, "on_accent" if chosen else "bg1", "center")
@@ -327,7 +429,7 @@ def _places(screen: RisksScreen, plot: Plot) -> list[tuple[str, Rect]]:
     for id in words.open_risks(view):
         chance, impact = words.with_responses(view, id)
         x, y = plot.at(abs(impact) / DAY, chance / 10)
-        box = Rect(min(x - 15, plot.rect.right - 30), y - 10, 30, 20)
+        box = Rect(min(max(x - 15, plot.rect.x + 2), plot.rect.right - 30), y - 10, 30, 20)
         while any(box.overlaps(other, 2) for _, other in placed) and box.y < plot.rect.bottom - 24:
             box = box.moved(0, 11)
         if any(box.overlaps(other, 2) for _, other in placed):

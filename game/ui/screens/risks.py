@@ -42,11 +42,21 @@ class RisksScreen(RunScreen):
     title = "Risks"
     first_focus = "register.table"
     layouts = {
-        "XL": (Page("", (Col((("register", -1.2), ("detail", -1.0)), 0), Col((("picture", 0),), 560))),),
+        "XL": (
+            Page("", (Col((("register", -1.2), ("detail", -1.0)), 0), Col((("picture", 0),), 560))),
+        ),
         "L": (Page("", (Col((("register", 328), ("detail", 256)), 776), Col((("picture", 0),)))),),
-        "M": (one("register", name="Register"), one("detail", name="Entry"), one("picture", name="Picture")),
-        "S": (one("register", name="Register"), one("detail", name="Entry"), one("picture", name="Picture")),
-    }  # fmt: skip
+        "M": (
+            one("register", name="Register"),
+            one("detail", name="Entry"),
+            one("picture", name="Picture"),
+        ),
+        "S": (
+            one("register", name="Register"),
+            one("detail", name="Entry"),
+            one("picture", name="Picture"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -100,29 +110,55 @@ class RisksScreen(RunScreen):
         wide = panel.w >= 640
         nodes: list[Node] = [
             Panel("register", panel, "Register"),
-            line("register.count", panel.x + 32 + ui.measure("Register", "text_m", 600), panel.y + 12,
-                 max(0.0, panel.w - look_w - write_w - 150), f"{count}; your own estimates are scored" if wide else count,
-                 colour="muted"),
-            Button("register.write", Rect(panel.right - 24 - look_w - write_w, panel.y + 8, write_w, 24), "Write", self.write, small=True),
-            Button("register.look", Rect(panel.right - 16 - look_w, panel.y + 8, look_w, 24), "Look for risks", self.look,
-                   icon="search", small=True),
-        ]  # fmt: skip
+            line(
+                "register.count",
+                panel.x + 32 + ui.measure("Register", "text_m", 600),
+                panel.y + 12,
+                max(0.0, panel.w - look_w - write_w - 150),
+                f"{count}; your own estimates are scored" if wide else count,
+                colour="muted",
+            ),
+            Button(
+                "register.write",
+                Rect(panel.right - 24 - look_w - write_w, panel.y + 8, write_w, 24),
+                "Write",
+                self.write,
+                small=True,
+            ),
+            Button(
+                "register.look",
+                Rect(panel.right - 16 - look_w, panel.y + 8, look_w, 24),
+                "Look for risks",
+                self.look,
+                icon="search",
+                small=True,
+            ),
+        ]
         area = inner(ui, panel, 40, 4)
         columns = [
             Column("Risk or opportunity (O)"),
-            Column("Chance", 72, "right"),
-            Column("Impact, days", 112, "right"),
-            Column("Early sign", 116),
+            Column("Chance", 68, "right"),
+            Column("Impact, days", 104, "right"),
+            Column("Early sign", 112),
         ]
         if wide:
-            columns += [Column("what it says", 164), Column("Owner", 64)]
+            columns += [Column("what it says", 140), Column("Owner", 72)]
         rows = [self._row(id, wide) for id in listed]
         rows += [self._own(i, wide) for i, w in enumerate(view.public.written) if w.kind == "risk"]
         nodes.append(
-            Table("register.table", Rect(area.x - 8, area.y, area.w + 16, area.h), "Register", columns=columns, rows=rows,
-                  selected=self.selected, on_select=self.select, on_open=self._open, row_h=28,
-                  empty="No risks written down yet. Look for risks (half a day of the team).")
-        )  # fmt: skip
+            Table(
+                "register.table",
+                Rect(area.x - 8, area.y, area.w + 16, area.h),
+                "Register",
+                columns=columns,
+                rows=rows,
+                selected=self.selected,
+                on_select=self.select,
+                on_open=self._open,
+                row_h=max(24.0, min(28.0, (area.h - 28) / max(1, len(rows)))),
+                empty="No risks written down yet. Look for risks (half a day of the team).",
+            )
+        )
         return nodes
 
     def _row(self, id: str, wide: bool) -> Row:
@@ -135,6 +171,8 @@ class RisksScreen(RunScreen):
         over = state.status in ("struck", "closed")
         low, high = risk.impact_days
         days = f"{impact // DAY}" if state.impact >= 0 else f"{low} to {high}"
+        if state.impact < 0 and not (low or high):
+            days = "cost only" if any(risk.impact_cost) else "–"
         chance = wording.percent(probability)
         cells: list[Cell | str] = [
             Cell(
@@ -216,14 +254,25 @@ class RisksScreen(RunScreen):
                 )
             )
             answers.append(
-                Answer(key, name, lambda a=action, n=name: run.do(a, done=f"{n} on your list"),  # type: ignore[misc]
-                       letter, primary=key == "workshop", reason=run.possible(action))
-            )  # fmt: skip
+                Answer(
+                    key,
+                    name,
+                    lambda a=action, n=name: run.do(a, done=f"{n} on your list"),
+                    letter,
+                    primary=key == "workshop",
+                    reason=run.possible(action),
+                )
+            )
         answers.append(Answer("cancel", "Cancel", shortcut="Escape"))
         self.play.ui.open(
-            Dialog("How do you look for risks?", answers,
-                   "Each risk that nobody knows yet and that can still come is found with this chance.", rows=rows, width=600)
-        )  # fmt: skip
+            Dialog(
+                "How do you look for risks?",
+                answers,
+                "Each risk that nobody knows yet and that can still come is found with this chance.",
+                rows=rows,
+                width=600,
+            )
+        )
 
     def write(self) -> None:
         """An entry of one's own: what may happen, chance and days."""
@@ -231,15 +280,36 @@ class RisksScreen(RunScreen):
         def body(ui: Ui, rect: Rect) -> list[Node]:
             text, chance, days = self.draft
             return [
-                TextField("own.text", Rect(rect.x, rect.y + 4, rect.w, 36), "What may happen", text,
-                          lambda t: self._set_draft(text=t), limit=140, placeholder="What may happen, and why"),
+                TextField(
+                    "own.text",
+                    Rect(rect.x, rect.y + 4, rect.w, 36),
+                    "What may happen",
+                    text,
+                    lambda t: self._set_draft(text=t),
+                    limit=140,
+                    placeholder="What may happen, and why",
+                ),
                 line("own.chance.name", rect.x, rect.y + 58, 160, f"Chance {chance} %"),
-                Slider("own.chance", Rect(rect.x + 168, rect.y + 54, rect.w - 168, 40), "Chance", value=chance,
-                       on_change=lambda v: self._set_draft(chance=v), unit="%"),
+                Slider(
+                    "own.chance",
+                    Rect(rect.x + 168, rect.y + 54, rect.w - 168, 40),
+                    "Chance",
+                    value=chance,
+                    on_change=lambda v: self._set_draft(chance=v),
+                    unit="%",
+                ),
                 line("own.days.name", rect.x, rect.y + 110, 160, f"Delay {days} d"),
-                Slider("own.days", Rect(rect.x + 168, rect.y + 106, rect.w - 168, 40), "Days", value=days,
-                       on_change=lambda v: self._set_draft(days=v), high=40, step=1, unit="d"),
-            ]  # fmt: skip
+                Slider(
+                    "own.days",
+                    Rect(rect.x + 168, rect.y + 106, rect.w - 168, 40),
+                    "Days",
+                    value=days,
+                    on_change=lambda v: self._set_draft(days=v),
+                    high=40,
+                    step=1,
+                    unit="d",
+                ),
+            ]
 
         dialog = Dialog(
             "Write a risk into the register",

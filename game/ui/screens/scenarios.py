@@ -93,8 +93,13 @@ class ScenarioCard(Button):
         if self.emblem:
             p.image(f"emblems/{self.emblem}", Rect(rect.x + 12, rect.y + 12, 40, 40), ink)
         if self.corner:
-            wide = p.text(rect.right - 16, rect.y + 16, self.corner, align="right",
-                          colour="accent" if self.started else "muted")  # fmt: skip
+            wide = p.text(
+                rect.right - 16,
+                rect.y + 16,
+                self.corner,
+                align="right",
+                colour="accent" if self.started else "muted",
+            )
             if self.started:
                 p.icon("play", rect.right - 16 - wide - 20, rect.y + 16, 16, "accent")
         width = rect.w - 32
@@ -157,16 +162,20 @@ class ScenariosScreen(PlayScreen):
             tutorial = scenario.id == TUTORIAL
             nodes.append(
                 ScenarioCard(
-                    f"card.{scenario.id}", Rect(x, y, width, CARD_H), scenario.title,
-                    lambda id=scenario.id: self.choose(id),  # type: ignore[misc]
-                    on=scenario.id == self.chosen, emblem=scenario.emblem,
+                    f"card.{scenario.id}",
+                    Rect(x, y, width, CARD_H),
+                    scenario.title,
+                    lambda id=scenario.id: self.choose(id),
+                    on=scenario.id == self.chosen,
+                    emblem=scenario.emblem,
                     kind=scenario.subtitle,
                     size=f"{wording.plural(len(scenario.tasks), 'task')}, "
-                         f"{wording.day(scenario.deadline.minute)}",
+                    f"{wording.day(scenario.deadline.minute)}",
                     corner=f"day {saved.day}" if saved else "learn" if tutorial else "new",
-                    started=saved is not None, group="cards",
+                    started=saved is not None,
+                    group="cards",
                 )
-            )  # fmt: skip
+            )
         rows = -(-len(self.offered) // per_row)
         total = rows * (CARD_H + 16) - 16
         if total <= area.h:
@@ -179,41 +188,44 @@ class ScenariosScreen(PlayScreen):
         foot_h = 168.0
         nodes: list[Node] = [Panel("detail", panel)]
         body: list[Node] = []
-        y = panel.y + 20
+        y = panel.y + 16
         if s.emblem:
             body.append(_emblem(Rect(x, y, 44, 44), s.emblem))
         body += [
             Label("name", Rect(x + 64, y, width - 64, 24), s.title, size="heading_s", weight=600),
             Label("kind", Rect(x + 64, y + 28, width - 64, 16), s.subtitle, colour="muted"),
         ]
-        y += 64
+        y += 58
         tall = rich_height(ui.metrics, s.summary, width, "text_m")
         body.append(Paragraph("summary", Rect(x, y, width, tall), s.summary, size="text_m"))
-        y += tall + 14
+        y += tall + 10
         people = len(s.people)
         for key, name, value in (
-            ("size", "Size", f"{len(s.tasks)} tasks, {people} people, "
-                             f"{wording.money_short(s.bac, s.currency)}"),
+            (
+                "size",
+                "Size",
+                f"{len(s.tasks)} tasks, {people} people, {wording.money_short(s.bac, s.currency)}",
+            ),
             ("date", "Date", f"{s.deadline.name} by {wording.day(s.deadline.minute)}"),
             ("time", "Play time", play_time(s)),
-        ):  # fmt: skip
+        ):
             body += [
                 Label(f"{key}.name", Rect(x, y, 92, 16), name, colour="muted"),
                 Label(f"{key}.value", Rect(x + 96, y, width - 96, 16), value),
             ]
-            y += 24
+            y += 22
         body.append(Separator("rule", Rect(x, y, width, 9)))
-        y += 14
+        y += 12
         if s.trains:
             body.append(Label("practise", Rect(x, y, width, 16), "You practise", weight=600))
-            y += 24
+            y += 21
             for i, line in enumerate(s.trains):
                 body += [
                     Icon(f"train{i}.icon", Rect(x, y, 16, 16), icon="target"),
                     Label(f"train{i}", Rect(x + 24, y, width - 24, 16), line, colour="text2"),
                 ]
-                y += 22
-        shown = Rect(panel.x, panel.y + 4, panel.w, panel.h - foot_h - 8)
+                y += 20
+        shown = Rect(panel.x, panel.y + 4, panel.w, panel.h - foot_h - 12)
         nodes.append(ScrollArea("about", shown, "About", body, y - shown.y))
         return nodes + self._start(ui, Rect(x, panel.bottom - foot_h, width, foot_h - 8), s)
 
@@ -232,22 +244,49 @@ class ScenariosScreen(PlayScreen):
             level,
             Paragraph("level.text", Rect(x, y + 28, width, 40), text, colour="muted"),
             Label("seed.name", Rect(x, y + 72, 150, 24), "Seed (same luck)", colour="text2"),
-            TextField("seed", Rect(area.right - 152, y + 70, 80, 28), "Seed", self.seed,
-                      self.set_seed, limit=9, on_enter=self.open),
-            Button("new", Rect(area.right - 64, y + 70, 64, 28), "New", self.new_seed, small=True,
-                   icon="seed", shortcut="G", cap=False),
-        ]  # fmt: skip
+            TextField(
+                "seed",
+                Rect(area.right - 152, y + 70, 80, 28),
+                "Seed",
+                self.seed,
+                self.set_seed,
+                limit=9,
+                on_enter=self.open,
+            ),
+            Button(
+                "new",
+                Rect(area.right - 64, y + 70, 64, 28),
+                "New",
+                self.new_seed,
+                small=True,
+                icon="seed",
+                shortcut="G",
+                cap=False,
+            ),
+        ]
         saved = self.play.library.latest(s.id)
         main_w = width if saved is None else width - 8 - 132
         nodes.append(
-            Button("briefing", Rect(x, y + 108, main_w, 40), "Read the briefing", self.open,
-                   primary=True, shortcut="Enter")
-        )  # fmt: skip
+            Button(
+                "briefing",
+                Rect(x, y + 108, main_w, 40),
+                "Read the briefing",
+                self.open,
+                primary=True,
+                shortcut="Enter",
+            )
+        )
         if saved is not None:
             nodes.append(
-                Link("resume", Rect(area.right - 128, y + 116, 128, 24), f"Continue day {saved.day}",
-                     lambda: self.play.resume(saved.path), shortcut="C", align="right")
-            )  # fmt: skip
+                Link(
+                    "resume",
+                    Rect(area.right - 128, y + 116, 128, 24),
+                    f"Continue day {saved.day}",
+                    lambda: self.play.resume(saved.path),
+                    shortcut="C",
+                    align="right",
+                )
+            )
         return nodes
 
     def choose(self, id: str) -> None:

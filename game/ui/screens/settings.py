@@ -168,15 +168,59 @@ class SettingsScreen(PlayScreen):
         step = 44.0
         return [
             Panel("picture", panel, "Picture", icon="theme"),
-            *self._choice(ui, "size", area, y, "Size of everything", sizes, str(settings.percent), size, f"room for {w:.0f} × {h:.0f}"),
-            *self._choice(ui, "theme", area, y + step, "Theme", [Option("dark", "Dark"), Option("light", "Light")], settings.theme, theme),
-            *self._choice(ui, "contrast", area, y + 2 * step, "Contrast", [Option("normal", "Normal"), Option("high", "High")],
-                          "high" if settings.high_contrast else "normal", contrast),
-            *self._choice(ui, "motion", area, y + 3 * step, "Motion", [Option("full", "Full"), Option("reduced", "Reduced")],
-                          "reduced" if settings.reduced_motion else "full", motion, "reduced: nothing slides or fades"),
-            *self._choice(ui, "screen", area, y + 4 * step, "Full screen", [Option("off", "Window"), Option("on", "Full")],
-                          "on" if settings.fullscreen else "off", full),
-        ]  # fmt: skip
+            *self._choice(
+                ui,
+                "size",
+                area,
+                y,
+                "Size of everything",
+                sizes,
+                str(settings.percent),
+                size,
+                f"room for {w:.0f} × {h:.0f}",
+            ),
+            *self._choice(
+                ui,
+                "theme",
+                area,
+                y + step,
+                "Theme",
+                [Option("dark", "Dark"), Option("light", "Light")],
+                settings.theme,
+                theme,
+            ),
+            *self._choice(
+                ui,
+                "contrast",
+                area,
+                y + 2 * step,
+                "Contrast",
+                [Option("normal", "Normal"), Option("high", "High")],
+                "high" if settings.high_contrast else "normal",
+                contrast,
+            ),
+            *self._choice(
+                ui,
+                "motion",
+                area,
+                y + 3 * step,
+                "Motion",
+                [Option("full", "Full"), Option("reduced", "Reduced")],
+                "reduced" if settings.reduced_motion else "full",
+                motion,
+                "reduced: nothing slides or fades",
+            ),
+            *self._choice(
+                ui,
+                "screen",
+                area,
+                y + 4 * step,
+                "Full screen",
+                [Option("off", "Window"), Option("on", "Full")],
+                "on" if settings.fullscreen else "off",
+                full,
+            ),
+        ]
 
     def _playing(self, ui: Ui, panel: Rect) -> list[Node]:
         settings = self.play.settings
@@ -207,7 +251,7 @@ class SettingsScreen(PlayScreen):
                     name in settings.stops,
                     lambda on, n=name: toggle(n, on),
                 )
-            )  # type: ignore[misc]
+            )
             y += 28
 
         def ask(on: bool) -> None:

@@ -109,9 +109,12 @@ class StakeholdersScreen(RunScreen):
     layouts = {
         "XL": (Page("", (Col((("map", 0),)), Col((("who", 380), ("what", 0)), 440))),),
         "L": (Page("", (Col((("map", 0),), 776), Col((("who", 296), ("what", 0))))),),
-        "M": (one("map", name="Map"), Page("Person", (Col((("who", 0),)), Col((("what", 0),), 380)))),
+        "M": (
+            one("map", name="Map"),
+            Page("Person", (Col((("who", 0),)), Col((("what", 0),), 380))),
+        ),
         "S": (one("map", name="Map"), one("who", name="Person"), one("what", name="Do")),
-    }  # fmt: skip
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
@@ -163,14 +166,18 @@ class StakeholdersScreen(RunScreen):
             max((len(v) for (r, _), v in cells.items() if r == row), default=0) for row in range(3)
         ]
         field = area.cut_left(18, 0)[1]
-        bands = field.rows([max(1, n) for n in rows_used], 8)
+        bands = field.rows([max(1.25, n) for n in rows_used], 8)
         nodes.append(Canvas("map.axes", area, "Axes", paint=_paint_axes))
         for row, band in enumerate(bands):
             for column, cell in enumerate(band.columns((1, 1, 1), 8)):
                 nodes.append(
-                    Canvas(f"cell.{row}.{column}", cell, f"power {POWERS[row]}, interest {INTERESTS[column]}",
-                           paint=lambda p, r, a=row, b=column: _paint_cell(p, r, a, b))  # type: ignore[misc]
-                )  # fmt: skip
+                    Canvas(
+                        f"cell.{row}.{column}",
+                        cell,
+                        f"power {POWERS[row]}, interest {INTERESTS[column]}",
+                        paint=lambda p, r, a=row, b=column: _paint_cell(p, r, a, b),
+                    )
+                )
                 ids = cells.get((row, column), [])
                 room = cell.h - 16
                 height = min(84.0, (room - 8 * (len(ids) - 1)) / max(1, len(ids)))
@@ -198,10 +205,19 @@ class StakeholdersScreen(RunScreen):
         who, state = self.view.project.stakeholders[id], self.view.public.stakeholders[id]
         look, word = attitude(self.view, id)
         return PersonCard(
-            f"who.{id}", at, who.name, portrait=who.portrait, title=who.title, state=look, word=word,
-            trust=state.trust, selected=id == self.selected, action=lambda: self._choose(id), group="map",
+            f"who.{id}",
+            at,
+            who.name,
+            portrait=who.portrait,
+            title=who.title,
+            state=look,
+            word=word,
+            trust=state.trust,
+            selected=id == self.selected,
+            action=lambda: self._choose(id),
+            group="map",
             card=Card(who.name, f"{who.title}. Power {who.power}, interest {who.interest}."),
-        )  # fmt: skip
+        )
 
     def _choose(self, id: str) -> None:
         self.selected = id
@@ -294,10 +310,20 @@ class StakeholdersScreen(RunScreen):
         for about, title, text in TALKS:
             action = Talk(id, about)
             rows.append(
-                ListRow(f"talk.{about}", Rect(area.x - 8, y, area.w + 8, 44), title,
-                        lambda a=action, t=title: run.do(a, done=f"{t}: {who.name}", text=f"{hours} on your list."),  # type: ignore[misc]
-                        text=text, figure=hours, icon="say", reason=run.possible(action), group="what")
-            )  # fmt: skip
+                ListRow(
+                    f"talk.{about}",
+                    Rect(area.x - 8, y, area.w + 8, 44),
+                    title,
+                    lambda a=action, t=title: run.do(
+                        a, done=f"{t}: {who.name}", text=f"{hours} on your list."
+                    ),
+                    text=text,
+                    figure=hours,
+                    icon="say",
+                    reason=run.possible(action),
+                    group="what",
+                )
+            )
             y += 46
         offered = [
             m

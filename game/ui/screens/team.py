@@ -29,14 +29,25 @@ class TeamScreen(RunScreen):
     layouts = {
         "XL": (Page("", (Col((("grid", 0),)), Col((("assistant", 300), ("person", 0)), 440))),),
         "L": (Page("", (Col((("grid", 0),), 832), Col((("assistant", 232), ("person", 0))))),),
-        "M": (one("grid", name="People"), Page("Person", (Col((("person", 0),)), Col((("assistant", 0),), 380)))),
-        "S": (one("grid", name="People"), one("person", name="Person"), one("assistant", name="Assistant")),
-    }  # fmt: skip
+        "M": (
+            one("grid", name="People"),
+            Page("Person", (Col((("person", 0),)), Col((("assistant", 0),), 380))),
+        ),
+        "S": (
+            one("grid", name="People"),
+            one("person", name="Person"),
+            one("assistant", name="Assistant"),
+        ),
+    }
 
     def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
         super().__init__(play)
         view = self.view
-        free = [i for i in figures.team(view) if not figures.wanted_share(view, i)]
+        free = [
+            i
+            for i in figures.team(view)
+            if not (figures.wanted_share(view, i) or view.public.people[i].profile.manager)
+        ]
         self.selected = (free or figures.team(view))[0]
         self.grid = Grid(self)
         self.assistant = Assistant(self)

@@ -66,10 +66,17 @@ class Assistant:
         everything = len(chosen) == len(moves)
         label = "Take all" if everything else f"Take {len(chosen)}"
         nodes += [
-            Button("assistant.take", Rect(area.x, y, area.w - 100, 32), label, self.take, primary=True, shortcut="P",
-                   reason="" if chosen else "nothing is ticked"),
+            Button(
+                "assistant.take",
+                Rect(area.x, y, area.w - 100, 32),
+                label,
+                self.take,
+                primary=True,
+                shortcut="P",
+                reason="" if chosen else "nothing is ticked",
+            ),
             Button("assistant.refuse", Rect(area.right - 92, y, 92, 32), "Refuse", self.refuse),
-        ]  # fmt: skip
+        ]
         return nodes
 
     def _row(self, i: int, move: Action, at: Rect) -> list[Node]:
@@ -85,9 +92,16 @@ class Assistant:
         title, note = self._words(move)
         del view
         return [
-            Check(f"assistant.{i}", Rect(at.x, at.y, at.w, 24), title, self.ticked(move), change, group="assistant.rows"),
+            Check(
+                f"assistant.{i}",
+                Rect(at.x, at.y, at.w, 24),
+                title,
+                self.ticked(move),
+                change,
+                group="assistant.rows",
+            ),
             line(f"assistant.{i}.note", at.x + 28, at.y + 23, at.w - 28, note, colour="muted"),
-        ]  # fmt: skip
+        ]
 
     def _words(self, move: Action) -> tuple[str, str]:
         view = self.screen.view

@@ -91,8 +91,14 @@ class PersonHead(Node):
         x = rect.right - 46
         over = self.load > 1000
         word = self.state or (f"{self.load // 10} %" if self.load else "free")
-        p.text(x, rect.cy - 12, word, colour="warn" if over else "text" if self.load else "muted",
-               weight=600 if over else 400, max_width=46)  # fmt: skip
+        p.text(
+            x,
+            rect.cy - 12,
+            word,
+            colour="warn" if over else "text" if self.load else "muted",
+            weight=600 if over else 400,
+            max_width=46,
+        )
         draw_bar(
             p, Rect(x, rect.cy + 7, 40, 4), min(1.0, self.load / 1000), "warn" if over else "you"
         )
@@ -157,8 +163,8 @@ class Grid:
         view = self.screen.view
         narrow = panel.w < 700
         area = inner(ui, panel, 44, 36)
-        head_w = 366.0 if not narrow else 172.0
-        count = max(1, int((area.w - head_w + 8) // CELL_W))
+        head_w = 362.0 if not narrow else 172.0
+        count = max(1, int((area.w - head_w + 14) // CELL_W))
         tasks = self.tasks()
         pages = max(1, -(-len(tasks) // count))
         self.page = min(self.page, pages - 1)
@@ -166,9 +172,13 @@ class Grid:
         nodes: list[Node] = [Panel("grid", panel, "Who works on what")]
         nodes += self._switch(ui, panel, pages)
         nodes.append(
-            Canvas("grid.head", Rect(area.x, area.y, area.w, HEAD_H), "Columns",
-                   paint=lambda p, r: self._paint_head(p, r, shown, head_w, narrow))
-        )  # fmt: skip
+            Canvas(
+                "grid.head",
+                Rect(area.x, area.y, area.w, HEAD_H),
+                "Columns",
+                paint=lambda p, r: self._paint_head(p, r, shown, head_w, narrow),
+            )
+        )
         people = figures.team(view)
         body = Rect(area.x - 8, area.y + HEAD_H, area.w + 16, area.h - HEAD_H)
         row_h = max(28.0, min(32.0, body.h / max(1, len(people)))) if ui.layout != "XL" else 36.0
@@ -222,12 +232,26 @@ class Grid:
             state = view.public.tasks[id]
             ready = state.status in ("active", "ready")
             p.text(cx, rect.y, id, "text_s", 600, "text" if ready else "text2", "center", CELL_W)
-            p.text(cx, rect.y + 16, view.project.tasks[id].short, colour="text2" if ready else "muted",
-                   align="center", max_width=CELL_W - 4)  # fmt: skip
+            p.text(
+                cx,
+                rect.y + 16,
+                view.project.tasks[id].short,
+                colour="text2" if ready else "muted",
+                align="center",
+                max_width=CELL_W - 4,
+            )
             have, want = self._crew(id)
             short = have < want and ready
-            p.text(cx, rect.y + 32, f"{wording.decimal(have / 1000)}/{wording.decimal(want / 1000)}",
-                   "text_s", 600 if short else 400, "warn" if short else "muted", "center", CELL_W)  # fmt: skip
+            p.text(
+                cx,
+                rect.y + 32,
+                f"{wording.decimal(have / 1000)}/{wording.decimal(want / 1000)}",
+                "text_s",
+                600 if short else 400,
+                "warn" if short else "muted",
+                "center",
+                CELL_W,
+            )
 
     def _crew(self, task: str) -> tuple[int, int]:
         """Shares assigned, and the nominal crew, permille."""
@@ -269,14 +293,24 @@ class Grid:
         )
         nodes.append(
             PersonHead(
-                f"head.{person}", Rect(rect.x, rect.y, head_w - 8, rect.h), code,
-                portrait=state.profile.portrait, role_name=view.project.roles[state.profile.role].name,
-                morale=state.morale, fatigue=state.fatigue, load=figures.wanted_share(view, person),
-                state=word, selected=selected, narrow=narrow, columns=columns,
-                action=lambda: screen.select(person), group="grid", carries=carried if free else None,
+                f"head.{person}",
+                Rect(rect.x, rect.y, head_w - 8, rect.h),
+                code,
+                portrait=state.profile.portrait,
+                role_name=state.profile.name,
+                morale=state.morale,
+                fatigue=state.fatigue,
+                load=figures.wanted_share(view, person),
+                state=word,
+                selected=selected,
+                narrow=narrow,
+                columns=columns,
+                action=lambda: screen.select(person),
+                group="grid",
+                carries=carried if free else None,
                 card=lambda: person_card(view, person),
             )
-        )  # fmt: skip
+        )
         for i, task in enumerate(shown):
             at = Rect(rect.x + head_w + i * CELL_W, rect.cy - 12, 52, 24)
             nodes.append(self._cell(person, task, at, family, code))
@@ -291,8 +325,15 @@ class Grid:
         )
         label = f"{code} on {task}"
         return ShareCell(
-            f"cell.{person}.{task}", at, label, text=text, fill=f"family.{family}", edge=f"family.{family}.edge",
-            action=lambda: self._press(person, task), change=lambda by: self._change(person, task, by), group="grid",
+            f"cell.{person}.{task}",
+            at,
+            label,
+            text=text,
+            fill=f"family.{family}",
+            edge=f"family.{family}.edge",
+            action=lambda: self._press(person, task),
+            change=lambda by: self._change(person, task, by),
+            group="grid",
             carries=carried if share else None,
             accepts=DropSpot(
                 lambda c: self._drop(c, person, task),
@@ -300,7 +341,7 @@ class Grid:
                 lambda c: self.rate_card(person, task),
             ),
             card=lambda: self.rate_card(person, task),
-        )  # fmt: skip
+        )
 
     def _press(self, person: str, task: str) -> None:
         """Enter or click: an empty cell takes the free share, a filled one selects the person."""
@@ -399,9 +440,16 @@ class Grid:
         retro_w = ui.measure("Retrospective") + 24
         from game.model.actions import Retrospective
 
-        retro = Button("grid.retro", Rect(hire.rect.x - 8 - retro_w, y, retro_w, 24), "Retrospective",
-                       lambda: self.screen.run.submit(Retrospective(), done="Retrospective held", text="Half a day of the team."),
-                       small=True, reason=self.screen.run.possible(Retrospective()))  # fmt: skip
+        retro = Button(
+            "grid.retro",
+            Rect(hire.rect.x - 8 - retro_w, y, retro_w, 24),
+            "Retrospective",
+            lambda: self.screen.run.submit(
+                Retrospective(), done="Retrospective held", text="Half a day of the team."
+            ),
+            small=True,
+            reason=self.screen.run.possible(Retrospective()),
+        )
         room = retro.rect.x - 12 - panel.x - pad
         if room > 120:
             nodes.insert(
@@ -431,10 +479,15 @@ def hire_menu(screen: TeamScreen, ui: Ui) -> None:
                 continue
             items.append(
                 MenuItem(
-                    f"{id}.{origin}", f"{role.name}, {origin}",
-                    lambda a=action, r=role, o=origin: screen.run.do(  # type: ignore[misc]
-                        a, done=f"Recruiting: {r.name}, {o}", text="4 h of your time, then the lead time."),
-                    text=f"about {lead} d", reason="" if not reason else "not for this role",
+                    f"{id}.{origin}",
+                    f"{role.name}, {origin}",
+                    lambda a=action, r=role, o=origin: screen.run.do(
+                        a,
+                        done=f"Recruiting: {r.name}, {o}",
+                        text="4 h of your time, then the lead time.",
+                    ),
+                    text=f"about {lead} d",
+                    reason="" if not reason else "not for this role",
                 )
-            )  # fmt: skip
+            )
     ui.open(Menu([i for i in items if not i.reason], ui.size[0] / 2 - 200, 80, 400))

@@ -27,7 +27,7 @@ from game.ui.kit import (
 )
 from game.ui.painter import Painter
 from game.ui.screens import figures, gantt_rows
-from game.ui.screens.parts import NOWHERE, buttons, inner, line
+from game.ui.screens.parts import NOWHERE, inner, line
 
 if TYPE_CHECKING:
     from game.ui.screens.team import TeamScreen
@@ -53,18 +53,48 @@ def person_panel(screen: TeamScreen, ui: Ui, panel: Rect) -> list[Node]:
     }.get(state.status, "")
     rows: list[Node] = [
         Portrait("person.face", Rect(x, y, 56, 56), profile.name, person=profile.portrait),
-        line("person.name", x + 68, y + 2, width - 68, f"{profile.name}", size="heading_s", weight=600, colour="text"),
-        line("person.role", x + 68, y + 28, width - 68, f"{figures.code(view, id)}, {role.name.lower()}, {rate}"),
-        line("person.status", x + 68, y + 45, width - 68, status, colour="warn"),
-    ]  # fmt: skip
-    y += 66 if status else 64
+        line(
+            "person.name",
+            x + 68,
+            y + 2,
+            width - 68,
+            f"{profile.name}",
+            size="heading_s",
+            weight=600,
+            colour="text",
+        ),
+        line(
+            "person.role",
+            x + 68,
+            y + 27,
+            width - 68,
+            f"{figures.code(view, id)}, {role.name.lower()}",
+        ),
+        line(
+            "person.status",
+            x + 68,
+            y + 44,
+            width - 68,
+            status or rate,
+            colour="warn" if status else "muted",
+        ),
+    ]
+    y += 66
     rows.append(line("person.skills", x, y, width, "Skill, 1.0 = fully trained", colour="muted"))
     y += 20
     skills = sorted(state.skills.items(), key=lambda entry: -entry[1])
     for code, value in skills[:3]:
         name = view.project.roles[code].name if code in view.project.roles else code
-        rows.append(Meter(f"person.skill.{code}", Rect(x, y, width, 20), name, share=value / 1000,
-                          figure=wording.decimal(value / 1000), label_w=min(150.0, width * 0.5)))  # fmt: skip
+        rows.append(
+            Meter(
+                f"person.skill.{code}",
+                Rect(x, y, width, 20),
+                name,
+                share=value / 1000,
+                figure=f"{value / 1000:.1f}",
+                label_w=min(150.0, width * 0.5),
+            )
+        )
         y += 22
     y += 4
     rows += _mood(ui, id, view, Rect(x, y, width, 20))
@@ -91,19 +121,45 @@ def _mood(ui: Ui, id: str, view: View, at: Rect) -> list[Node]:
     state = view.public.people[id]
     nodes: list[Node] = []
     half = at.w / 2
-    for i, (icon, name, value, word, meaning) in enumerate((
-        ("morale", "Morale", state.morale, figures.morale_word(state.morale),
-         "Low morale slows work and makes people leave. Talks, rest and good news raise it."),
-        ("fatigue", "Fatigue", state.fatigue, figures.fatigue_word(state.fatigue),
-         "Tired people work slower and make mistakes. Overtime raises it, normal weeks lower it."),
-    )):  # fmt: skip
+    for i, (icon, name, value, word, meaning) in enumerate(
+        (
+            (
+                "morale",
+                "Morale",
+                state.morale,
+                figures.morale_word(state.morale),
+                "Low morale slows work and makes people leave. Talks, rest and good news raise it.",
+            ),
+            (
+                "fatigue",
+                "Fatigue",
+                state.fatigue,
+                figures.fatigue_word(state.fatigue),
+                "Tired people work slower and make mistakes. Overtime raises it, normal weeks lower it.",
+            ),
+        )
+    ):
         colour = "warn" if word else "text"
         x = at.x + i * half
         nodes += [
-            Icon(f"person.{icon}.icon", Rect(x, at.y + 1, 18, 18), name, icon=icon, colour="warn" if word else "text2"),
-            line(f"person.{icon}", x + 26, at.y + 2, half - 30, f"{name} {value // 10} {word}".rstrip(),
-                 weight=600 if word else 400, colour=colour, card=Card(name, meaning)),
-        ]  # fmt: skip
+            Icon(
+                f"person.{icon}.icon",
+                Rect(x, at.y + 1, 18, 18),
+                name,
+                icon=icon,
+                colour="warn" if word else "text2",
+            ),
+            line(
+                f"person.{icon}",
+                x + 26,
+                at.y + 2,
+                half - 30,
+                f"{name} {value // 10} {word}".rstrip(),
+                weight=600 if word else 400,
+                colour=colour,
+                card=Card(name, meaning),
+            ),
+        ]
     return nodes
 
 
@@ -112,14 +168,27 @@ def _hours(screen: TeamScreen, ui: Ui, id: str, at: Rect) -> list[Node]:
     options = [Option(str(h), f"{h} h") for h in HOURS]
     if hours not in HOURS:
         options.append(Option(str(hours), f"{hours} h"))
-    made = Segment("person.hours", Rect(0, 0, 0, 0), "Hours a week", options, str(hours),
-                   lambda value: _set_hours(screen, id, int(value)), small=True)  # fmt: skip
+    made = Segment(
+        "person.hours",
+        Rect(0, 0, 0, 0),
+        "Hours a week",
+        options,
+        str(hours),
+        lambda value: _set_hours(screen, id, int(value)),
+        small=True,
+    )
     wide = min(at.w - 64, made.width(ui.metrics))
     made.rect = Rect(at.right - wide, at.y, wide, 24)
     return [
-        line("person.hours.name", at.x, at.y + 4, at.w - wide - 8, "Hours a week" if at.w > 260 else "Hours"),
+        line(
+            "person.hours.name",
+            at.x,
+            at.y + 4,
+            at.w - wide - 8,
+            "Hours a week" if at.w > 260 else "Hours",
+        ),
         made,
-    ]  # fmt: skip
+    ]
 
 
 def _set_hours(screen: TeamScreen, id: str, hours: int) -> None:
@@ -136,13 +205,32 @@ def _actions(screen: TeamScreen, ui: Ui, id: str, at: Rect) -> tuple[list[Node],
         run.submit(action, done=done, text=text)
 
     specs = [
-        Button("person.talk", NOWHERE, "One-to-one", lambda: do(OneToOne(id), f"One-to-one with {name}", "1 h on your list."),
-               reason=run.possible(OneToOne(id)), small=True),
-        Button("person.pair", NOWHERE, "Pair …", lambda: _pair_menu(screen, ui, id), shortcut="I", small=True),
+        Button(
+            "person.talk",
+            NOWHERE,
+            "One-to-one",
+            lambda: do(OneToOne(id), f"One-to-one with {name}", "1 h on your list."),
+            reason=run.possible(OneToOne(id)),
+            small=True,
+        ),
+        Button(
+            "person.pair",
+            NOWHERE,
+            "Pair …",
+            lambda: _pair_menu(screen, ui, id),
+            shortcut="I",
+            small=True,
+        ),
         Button("person.train", NOWHERE, "Train …", lambda: _train_menu(screen, ui, id), small=True),
-        Button("person.release", NOWHERE, "Release", lambda: do(Release(id), f"{name} goes back to the line"),
-               reason=run.possible(Release(id)), small=True),
-    ]  # fmt: skip
+        Button(
+            "person.release",
+            NOWHERE,
+            "Release",
+            lambda: do(Release(id), f"{name} goes back to the line"),
+            reason=run.possible(Release(id)),
+            small=True,
+        ),
+    ]
     x, y = at.x, at.y
     for button in specs:
         wide = ui.measure(button.label) + 20 + (28 if button.shortcut else 0)
@@ -162,9 +250,17 @@ def _pair_menu(screen: TeamScreen, ui: Ui, id: str) -> None:
             code = figures.code(screen.view, other)
             name = screen.view.public.people[other].profile.name
             items.append(
-                MenuItem(other, f"with {code}, {name}", lambda o=other, n=name: screen.run.do(  # type: ignore[misc]
-                    Pair(id, o), done=f"Pairing with {n}", text="Four weeks, both a little slower."), text="4 weeks")
-            )  # fmt: skip
+                MenuItem(
+                    other,
+                    f"with {code}, {name}",
+                    lambda o=other, n=name: screen.run.do(
+                        Pair(id, o),
+                        done=f"Pairing with {n}",
+                        text="Four weeks, both a little slower.",
+                    ),
+                    text="4 weeks",
+                )
+            )
     _menu(screen, ui, items, Pair(id, id))
 
 
@@ -175,10 +271,17 @@ def _train_menu(screen: TeamScreen, ui: Ui, id: str) -> None:
             continue
         skill = screen.view.public.people[id].skills.get(role.id, 0)
         items.append(
-            MenuItem(role.id, role.name, lambda r=role: screen.run.do(  # type: ignore[misc]
-                Train(id, r.id), done=f"Training as {r.name.lower()}", text="Half days for two weeks."),
-                text=f"skill {wording.decimal(skill / 1000)} now")
-        )  # fmt: skip
+            MenuItem(
+                role.id,
+                role.name,
+                lambda r=role: screen.run.do(
+                    Train(id, r.id),
+                    done=f"Training as {r.name.lower()}",
+                    text="Half days for two weeks.",
+                ),
+                text=f"skill {wording.decimal(skill / 1000)} now",
+            )
+        )
     _menu(screen, ui, items, Train(id, ""))
 
 
@@ -238,9 +341,16 @@ def _load(view: View, id: str, at: Rect) -> list[Node]:
 
     said = ", ".join(f"week {first + i}: {load // 10} %" for i, load in enumerate(loads))
     return [
-        line("person.load", at.x, at.y, at.w - 50, f"Load by week, next {WEEKS} weeks", colour="muted"),
+        line(
+            "person.load",
+            at.x,
+            at.y,
+            at.w - 50,
+            f"Load by week, next {WEEKS} weeks",
+            colour="muted",
+        ),
         Canvas("person.load.chart", Rect(at.x, at.y + 14, at.w, at.h - 14), said, paint=paint),
-    ]  # fmt: skip
+    ]
 
 
 def days_left(view: View, minute: int) -> int:

@@ -103,9 +103,14 @@ def team_strip(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     wide = button_width(ui.metrics, "Assign", cap="4")
     nodes: list[Node] = [
         Panel("team", panel, f"Team, {wording.week(view.now)}"),
-        Button("team.assign", Rect(panel.right - 16 - wide, panel.y + 8, wide, 24), "Assign",
-               lambda: screen.play.go("team"), shortcut="4"),
-    ]  # fmt: skip
+        Button(
+            "team.assign",
+            Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+            "Assign",
+            lambda: screen.play.go("team"),
+            shortcut="4",
+        ),
+    ]
     from game.ui.screens.parts import line
 
     title_w = ui.measure(f"Team, {wording.week(view.now)}", "text_m", 600)
@@ -136,12 +141,19 @@ def team_strip(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
         x = area.x + number % per_row * step
         y = area.y + number // per_row * 74
         nodes.append(
-            Member(f"member.{id}", Rect(x, y, min(step, 48), 68), figures.code(view, id),
-                   portrait=state.profile.portrait, load=view.load(id), warning=warns(view, id),
-                   present=state.status in ("here", "notice"), group="members",
-                   action=lambda id=id: _open(screen, id),  # type: ignore[misc]
-                   card=lambda id=id: person_card(view, id))  # type: ignore[misc]
-        )  # fmt: skip
+            Member(
+                f"member.{id}",
+                Rect(x, y, min(step, 48), 68),
+                figures.code(view, id),
+                portrait=state.profile.portrait,
+                load=view.load(id),
+                warning=warns(view, id),
+                present=state.status in ("here", "notice"),
+                group="members",
+                action=lambda id=id: _open(screen, id),
+                card=lambda id=id: person_card(view, id),
+            )
+        )
     return nodes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from functools import cache
 
 import game
@@ -11,8 +12,6 @@ from game.ui.geometry import Point, Rect
 from game.ui.kit import (
     Canvas,
     Hint,
-    Icon,
-    Label,
     Link,
     ListRow,
     Menu,
@@ -20,6 +19,7 @@ from game.ui.kit import (
     Node,
     Paragraph,
     Ui,
+    draw_key_cap,
 )
 from game.ui.library import TUTORIAL
 from game.ui.painter import Painter
@@ -49,19 +49,41 @@ class TitleScreen(PlayScreen):
 
         def add(key: str, label: str, text: str, icon: str, cap: str, action) -> None:  # type: ignore[no-untyped-def]
             rows.append(
-                ListRow(key, Rect(0, 0, 0, 0), label, action, text=text, icon=icon, shortcut=cap,
-                        cap=True, group="title", icon_colour="text2")
-            )  # fmt: skip
+                ListRow(
+                    key,
+                    Rect(0, 0, 0, 0),
+                    label,
+                    action,
+                    text=text,
+                    icon=icon,
+                    shortcut=cap,
+                    cap=True,
+                    group="title",
+                    icon_colour="text2",
+                )
+            )
 
         if latest is not None:
-            add("continue", "Continue", f"{latest.title}, day {latest.day}", "play", "C",
-                lambda: play.resume(latest.path))  # fmt: skip
+            add(
+                "continue",
+                "Continue",
+                f"{latest.title}, day {latest.day}",
+                "play",
+                "C",
+                lambda: play.resume(latest.path),
+            )
         tutorial = library.scenarios.get(TUTORIAL)
         if tutorial is not None:
             low, high = tutorial.minutes_to_play
             size = wording.plural(len(tutorial.tasks), "task")
-            add("learn", "Learn by doing", f"{size}, about {high or low} minutes", "tutorial", "L",
-                lambda: play.start(tutorial, library.new_seed(), "learner"))  # fmt: skip
+            add(
+                "learn",
+                "Learn by doing",
+                f"{size}, about {high or low} minutes",
+                "tutorial",
+                "L",
+                lambda: play.start(tutorial, library.new_seed(), "learner"),
+            )
         if library.choices:
             count = len(library.choices)
             text = library.choices[0].title if count == 1 else wording.plural(count, "project")
@@ -75,8 +97,13 @@ class TitleScreen(PlayScreen):
     def _saves(self) -> None:
         def item(number: int, saved: Save) -> MenuItem:
             text = f"day {saved.day}, {saved.level}, {saved.played_text}"
-            return MenuItem(f"save{number}", saved.name, lambda: self.play.resume(saved.path),
-                            icon="save" if saved.kept else "play", text=text)  # fmt: skip
+            return MenuItem(
+                f"save{number}",
+                saved.name,
+                lambda: self.play.resume(saved.path),
+                icon="save" if saved.kept else "play",
+                text=text,
+            )
 
         rows = [item(i, s) for i, s in enumerate(self.play.library.saves()[:20])]
         at = self.play.stage.find("saves")
@@ -93,23 +120,32 @@ class TitleScreen(PlayScreen):
         y = (72.0 if not small else 20.0) + lift
         nodes: list[Node] = []
         if ui.layout != "S":
-            nodes.append(Canvas("fan", whole, "What a game is", paint=paint_fan))
+            nodes.append(
+                Canvas("fan", Rect(0, 0, ui.size[0], ui.size[1]), "What a game is", paint=paint_fan)
+            )
         mark = Rect(left, y, mark_h * 5693 / 1000, mark_h)
-        nodes.append(Canvas("mark", mark, "Contingency",
-                            paint=lambda p, r: p.image("brand/wordmark", r)))  # fmt: skip
+        nodes.append(
+            Canvas("mark", mark, "Contingency", paint=lambda p, r: p.image("brand/wordmark", r))
+        )
         y += mark_h + 12
         if not small:
             nodes.append(
-                Paragraph("motto", Rect(left, y, 330, 44), size="text_m", label=(
-                    "Run the project. Then see what each decision was worth, "
-                    "whatever luck made of it."))
-            )  # fmt: skip
+                Paragraph(
+                    "motto",
+                    Rect(left, y, 330, 44),
+                    size="text_m",
+                    label=(
+                        "Run the project. Then see what each decision was worth, "
+                        "whatever luck made of it."
+                    ),
+                )
+            )
             y += 44 + 32
         rows = self._items()
         step = 56.0 if not small else 48.0
         for i, row in enumerate(rows):
             row.rect = Rect(left - 16, y + i * step, width + 16, step - 4)
-            row.selected = ui.focus == row.key
+            row.selected = ui.focus == row.key or (ui.focus == "" and i == 0)
             row.icon_colour = "accent" if row.selected else "text2"
         y += step * len(rows) + (24 if not small else 6)
         return [*nodes, *rows, *self._feet(ui, left, y)]
@@ -122,11 +158,11 @@ class TitleScreen(PlayScreen):
             ("help", "Help", "help", "F1", lambda: play.go("help")),
             ("quit", "Quit", "quit", "Ctrl+Q", play.quit),
         ):
-            wide = ui.measure(label)
-            nodes.append(Icon(f"{key}.icon", Rect(x, y + 3, 18, 18), icon=icon))
-            nodes.append(Link(key, Rect(x + 26, y, wide + 2, 24), label, action, shortcut=cap))
-            nodes.append(_cap(f"{key}.cap", x + 34 + wide, y, cap, ui))
-            x += 34 + wide + ui.measure(cap) + 12 + 16
+            wide = 34 + ui.measure(label) + ui.measure(cap) + 14
+            nodes.append(
+                FootLink(key, Rect(x, y, wide, 28), label, action, icon=icon, shortcut=cap)
+            )
+            x += wide + 14
         notice = f"Version {game.__version__}, works offline, no account"
         broken = self.play.library.broken
         if broken:
@@ -135,13 +171,18 @@ class TitleScreen(PlayScreen):
         return [*nodes, outside.foot(ui, hints, notice)]
 
 
-def _cap(key: str, x: float, y: float, text: str, ui: Ui) -> Node:
-    from game.ui.kit import draw_key_cap
+@dataclass(slots=True, eq=False)
+class FootLink(Link):
+    """A quiet link with its icon and its key."""
 
-    def paint(p: Painter, rect: Rect) -> None:
-        draw_key_cap(p, rect.x, rect.cy, text)
+    icon: str = ""
 
-    return Canvas(key, Rect(x, y, ui.measure(text) + 12, 24), paint=paint)
+    def draw(self, p: Painter, ui: Ui) -> None:
+        rect = self.rect
+        ink = "text" if ui.look(self) in ("hover", "pressed") else "text2"
+        p.icon(self.icon, rect.x, rect.cy - 9, 18, ink)
+        wide = p.text(rect.x + 26, rect.cy - 8, self.label, colour=ink)
+        draw_key_cap(p, rect.x + 34 + wide, rect.cy, self.shortcut)
 
 
 @cache
@@ -150,10 +191,10 @@ def _fan() -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
     draw = random.Random(4471)
     courses = []
     for _ in range(PATHS):
-        drift = draw.gauss(0, 0.022)
+        drift = draw.gauss(0, 0.0085)
         value, course = 0.0, [0.0]
         for _ in range(STEPS):
-            value += drift + draw.gauss(0, 0.016)
+            value += drift + draw.gauss(0, 0.03)
             course.append(value)
         courses.append(tuple(max(-1.0, min(1.0, v)) for v in course))
     courses.sort(key=lambda line: line[-1])
@@ -170,7 +211,7 @@ def paint_fan(p: Painter, area: Rect) -> None:
     if width < 760:
         return
     x0, x1 = width * 0.519, width * 0.869
-    middle, reach = height * 0.521, min(height, width * 0.54) * 0.31
+    middle, reach = height * 0.498, min(height, width * 0.5625) * 0.3
 
     def points(line: tuple[float, ...]) -> list[Point]:
         step = (x1 - x0) / STEPS

@@ -167,6 +167,13 @@ class Console:
         for line in wrap(text, self.width - 2):
             self.line(" " + (self.style(line, style) if style else line))
 
+    def option(self, number: int, label: str) -> None:
+        """A numbered line, wrapped under its beginning."""
+        first, *rest = wrap(label, self.width - 5) or [""]
+        self.line(f"{number:>3}  {first}")
+        for line in rest:
+            self.line(f"     {line}")
+
     def rule(self) -> str:
         """A line across, nothing in plain mode."""
         return "" if self.plain else self.style("─" * self.width, "dim")

@@ -341,7 +341,7 @@ class Game:
     def ask_which(self, question: str, options: list[Choice]) -> None:
         """A short numbered list; what is chosen is done."""
         for number, option in enumerate(options, 1):
-            self.console.line(f"{number:>3}  {option.label}")
+            self.console.option(number, option.label)
         number = self.ask_number(question, 1, len(options)) if options else -1
         if number > 0:
             options[number - 1].do()

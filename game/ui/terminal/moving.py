@@ -262,8 +262,8 @@ def load(game: Game, rest: str) -> None:
 
 def line(save: saves.Save) -> str:
     """A saved game in one line."""
-    kept = "copy" if save.kept else "run"
-    title = save.title if save.name != save.title else ""
+    title = "" if save.name.startswith(save.title) else save.title
+    kept = "a copy" if save.kept else ""
     parts = [save.name, title, f"day {save.day}", save.level, kept, save.played_text]
     return " · ".join(part for part in parts if part)
 

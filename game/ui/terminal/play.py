@@ -14,7 +14,7 @@ from game.model.scenario import Scenario
 from game.session import Session
 from game.ui import phrases, saves
 from game.ui.terminal import commands, moving, pages
-from game.ui.terminal.console import Console, EndOfInputError, wrap
+from game.ui.terminal.console import Console, EndOfInputError
 from game.ui.terminal.game import Game, Leave
 
 TUTORIAL = "tutorial"
@@ -78,8 +78,7 @@ def _title(console: Console, seed: int | None, level: str) -> int:
             rows.append(("load", "Another saved game"))
         rows.append(("leave", "Leave"))
         for number, (_, label) in enumerate(rows, 1):
-            for at, line in enumerate(wrap(label, console.width - 6)):
-                console.line(f"{number:>3}  {line}" if at == 0 else f"     {line}")
+            console.option(number, label)
         console.say("Enter takes the first.")
         choice = _pick(console, [key for key, _ in rows])
         if choice == "leave":
@@ -134,7 +133,7 @@ def _ask_level(console: Console) -> str:
     names = list(LEVELS)
     console.say("At which level?")
     for number, name in enumerate(names, 1):
-        console.line(f"{number:>3}  {phrases.LEVEL[name]}: {phrases.LEVEL_MEANING[name]}")
+        console.option(number, f"{phrases.LEVEL[name]}: {phrases.LEVEL_MEANING[name]}")
     text = console.read("Level [2]: ")
     if text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= len(names):
         return names[int(text) - 1]
@@ -145,7 +144,7 @@ def _ask_save(console: Console) -> saves.Save | None:
     found = saves.all_saves()[:20]
     for number, save in enumerate(found, 1):
         problem = " · cannot be opened" if save.problem else ""
-        console.line(f"{number:>3}  {moving.line(save)}{problem}")
+        console.option(number, f"{moving.line(save)}{problem}")
     console.say("A number opens; d and a number deletes; r and a number renames; Enter goes back.")
     verb, _, rest = console.read("> ").lower().partition(" ")
     if verb not in ("d", "r"):
