@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from game.errors import ContentError, ContingencyError, UsageError
 
@@ -257,8 +257,8 @@ def _play(options: argparse.Namespace) -> int:
 
 def _demonstrate(scenario: Scenario | None, options: argparse.Namespace) -> int:
     """Nobody is there: the handbook manager plays, and the recording is kept."""
-    from game.managers import play, policy
-    from game.ui import crash_report, saves
+    from game.ui import saves
+    from game.ui.automatic import led
 
     scenario = scenario or _scenario(DEFAULT)
     seed = 1 if options.seed is None else options.seed
@@ -266,13 +266,8 @@ def _demonstrate(scenario: Scenario | None, options: argparse.Namespace) -> int:
         f"There is no display and no terminal here, so the handbook manager plays "
         f"“{scenario.title}” with seed {seed}."
     )
-    level = options.level or "practitioner"
-    session, path = saves.begin(scenario, seed, level, manager="handbook")
-    crash_report.watch(path)
-    try:
-        play(session, policy("handbook"))
-    finally:
-        session.close()
+    path = saves.new_path(scenario)
+    session = led(scenario, "handbook", seed, options.level or "practitioner", path)
     _show(session, as_json=False)
     print(f" The recording lies at {path}.")
     return 0
@@ -295,62 +290,23 @@ def _continue(options: argparse.Namespace) -> int:
 
 
 def _auto(options: argparse.Namespace) -> int:
-    if options.seeds is not None:
-        return _many(options)
+    import json
+
+    from game.ui.automatic import led, outcomes
+
     scenario = _scenario(options.scenario)
+    if options.save is not None and options.seeds is not None:
+        raise UsageError("One recording holds one game; use --save with --seed.")
     if options.save is not None and options.save.exists():
         raise UsageError(f"{options.save} exists already; choose another file for the recording.")
-    session = _led(scenario, options.manager, options.seed, options.level, options.save)
-    _show(session, as_json=options.json)
-    return 0
-
-
-def _led(scenario: Scenario, manager: str, seed: int, level: str, path: Path | None) -> Session:
-    """A game that a computer manager has led to its end."""
-    from game.managers import play, policy
-    from game.session import Session
-    from game.ui import crash_report
-
-    session = Session.start(scenario, seed, level, manager=manager, path=path)
-    crash_report.watch(path)
-    try:
-        play(session, policy(manager, seed))
-    finally:
-        session.close()
-    return session
-
-
-def _many(options: argparse.Namespace) -> int:
-    """One JSON line for each seed, in order."""
-    import json
-    from concurrent.futures import ProcessPoolExecutor
-
-    if options.save is not None:
-        raise UsageError("One recording holds one game; use --save with --seed.")
-    _scenario(options.scenario)
-    jobs = [(options.scenario, options.manager, seed, options.level) for seed in options.seeds]
-    workers = min(options.workers or os.cpu_count() or 1, len(jobs))
-    if workers == 1:
-        results: Iterator[dict[str, Any]] = map(_job, jobs)
-        for result in results:
-            print(json.dumps(result), flush=True)
+    if options.seeds is None:
+        session = led(scenario, options.manager, options.seed, options.level, options.save)
+        _show(session, as_json=options.json)
         return 0
-    with ProcessPoolExecutor(workers) as pool:
-        for result in pool.map(_job, jobs, chunksize=2):
-            print(json.dumps(result), flush=True)
+    play = (options.scenario, options.manager, options.seeds, options.level)
+    for result in outcomes(*play, workers=options.workers or 0):
+        print(json.dumps(result), flush=True)
     return 0
-
-
-_LOADED: dict[str, Scenario] = {}
-
-
-def _job(job: tuple[str, str, int, str]) -> dict[str, Any]:
-    from game.ui.outcome import outcome
-
-    name, manager, seed, level = job
-    if name not in _LOADED:
-        _LOADED[name] = _scenario(name)
-    return outcome(_led(_LOADED[name], manager, seed, level, None))
 
 
 def _replay(options: argparse.Namespace) -> int:

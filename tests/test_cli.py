@@ -247,7 +247,7 @@ def test_a_fault_of_the_game_is_one_sentence_and_a_report(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("nobody thought of that")
 
-    monkeypatch.setattr("game.managers.play", broken)
+    monkeypatch.setattr("game.ui.automatic.play", broken)
     assert run("auto", "tutorial", "--manager", "idle", "--seed", "1") == 70
     err = capsys.readouterr().err
     assert len(err.splitlines()) == 1
@@ -262,7 +262,7 @@ def test_the_recording_of_a_failed_game_lies_beside_its_report(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("game.managers.play", broken)
+    monkeypatch.setattr("game.ui.automatic.play", broken)
     monkeypatch.setattr(cli, "has_terminal", lambda: False)
     assert run("play", "tutorial") == 70
     assert "your game is saved" in capsys.readouterr().err

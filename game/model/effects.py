@@ -342,8 +342,8 @@ class Cutover:
 
     `rehearsals` (counted 0 to 3) and `discovery` name meters, `rollback` and `staged` flags; the
     meter `debt` and the team's fatigue count too; `shift` adds to the logit in thousandths through
-    a meter of that name (0 to 1000, 500 is neutral), or "" for none. A failure costs `failed` effects; outage hours go
-    to the meter `outage` (hours, capped at 1000).
+    a meter of that name (0 to 1000, 500 is neutral), or "" for none. A failure costs `failed`
+    effects; outage hours go to the meter `outage` (hours, capped at 1000).
     """
 
     rehearsals: str

@@ -82,13 +82,6 @@ LEVEL_MEANING = {
     "practitioner": "the project as it would be",
     "expert": "less information, more surprises, less reserve",
 }
-MANAGER = {
-    "person": "you",
-    "handbook": "the handbook manager",
-    "novice": "the novice manager",
-    "idle": "the idle manager",
-    "random": "the random manager",
-}
 CATEGORY = {
     "plan": "Plan",
     "people": "People",

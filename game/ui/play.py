@@ -124,11 +124,15 @@ class Play:
             self.ui.refuse(str(error))
             return
         self._take_up(session, path)
+        assert self.run is not None
+        self.run.remember_last_week()
         self.go("home")
 
     def take(self, session: Session) -> None:
         """Shows a session that somebody else made (pictures, tests)."""
         self._take_up(session, None)
+        assert self.run is not None
+        self.run.remember_last_week()
 
     def _take_up(self, session: Session, path: Path | None) -> None:
         self._close_run()

@@ -6,6 +6,7 @@ Screens read `run.view`, change the game through `run.submit`, and let time pass
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from game.model.events import LogEntry
 from game.model.parameters import Parameters
 from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
 from game.model.view import View
+from game.recording import Recording
 from game.session import Session
 from game.ui import wording
 from game.ui.settings import Settings
@@ -33,6 +35,7 @@ _BITS = {
     "milestone": sessions.MILESTONE,
     "week": sessions.WEEK,
 }
+_MINUS = re.compile(r"(?<![\w.,)])-(?=\d)")
 ToldKind = Literal["done", "refusal", "notice"]
 
 
@@ -132,6 +135,21 @@ class Run:
         self._after_acting()
         if undone:
             self._tell("Taken back", "Everything is as it was before that step.", "done")
+
+    def fill(self, text: str) -> str:
+        """A text of the scenario with the figures of this moment in it."""
+        return _MINUS.sub(wording.MINUS, self.session.fill(text))
+
+    def remember_last_week(self) -> None:
+        """For a game taken up again: what stood a week ago is the measure of change."""
+        then = self.view.now - WEEK
+        if then < 0 or not self.view.public.started:
+            return
+        whole = self.session.recording
+        part = [(at, action) for at, action in whole.actions if at <= then]
+        self.looked = Session.replay(
+            Recording(whole.header, part, then), self.session.scenario
+        ).view()
 
     def refresh(self) -> None:
         """Reads the view anew."""

@@ -91,16 +91,12 @@ def find(name: str) -> Save:
     raise UsageError(f"There is no saved game {name!r}; the latest are: {names}.")
 
 
-def begin(
-    scenario: Scenario, seed: int, level: str, *, player: str = "", manager: str = PERSON
-) -> tuple[Session, Path]:
+def begin(scenario: Scenario, seed: int, level: str, *, player: str = "") -> tuple[Session, Path]:
     """A new game, saved from its first moment. Raises RecordingError."""
     while True:
         path = new_path(scenario)
         try:
-            session = Session.start(
-                scenario, seed, level, player=player, manager=manager, path=path
-            )
+            session = Session.start(scenario, seed, level, player=player, path=path)
         except RecordingError as error:
             if not isinstance(error.__cause__, FileExistsError):
                 raise

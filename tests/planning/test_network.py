@@ -202,3 +202,14 @@ def test_the_critical_path_is_a_chain_of_critical_activities_to_the_end(
 def test_the_length_without_resources_is_that_of_the_reference(instance: Instance) -> None:
     spans = forward_pass(instance.activities)
     assert max(finish for _, finish in spans.values()) == instance.cpm_length
+
+
+def test_a_latest_finish_of_its_own_binds_an_activity_and_what_comes_before() -> None:
+    chain = (
+        Activity("a", 4),
+        Activity("b", 3, (Link("a"),)),
+        Activity("c", 9, (Link("a"),)),
+    )
+    late = backward_pass(chain, 13, not_after={"b": 7})
+    assert late == {"c": (4, 13), "b": (4, 7), "a": (0, 4)}
+    assert backward_pass(chain, 13)["b"] == (10, 13)

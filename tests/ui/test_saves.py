@@ -13,6 +13,7 @@ from game.content.load import find_scenarios, load_scenario
 from game.errors import RecordingError, UsageError
 from game.model.actions import SetBaseline, WriteJournal
 from game.model.units import DAY
+from game.session import Session
 from game.ui import saves
 
 
@@ -52,8 +53,9 @@ def test_the_list_says_what_each_save_is_and_the_latest_comes_first() -> None:
 
 def test_a_game_of_a_computer_manager_or_a_kept_copy_is_not_what_continue_takes_up() -> None:
     path = begin()
-    session, _ = saves.begin(load_scenario("tutorial"), 5, "expert", manager="handbook")
-    session.close()
+    tutorial = load_scenario("tutorial")
+    new = saves.new_path(tutorial)
+    Session.start(tutorial, 5, "expert", manager="handbook", path=new).close()
     saves.keep(path, "A copy")
     os.utime(path, (1e9, 1e9))
     newest = saves.newest()

@@ -170,7 +170,7 @@ def refresh(world: World) -> None:
     deadline_task = world.rules.scenario.deadline.task
     end = max((finish for _, finish in early.values()), default=now)
     target = early[deadline_task][1] if deadline_task in early else end
-    late = backward_pass(activities, end, durations=durations)
+    late = backward_pass(activities, end, durations=durations, not_after={deadline_task: target})
     public.current = {
         id: Planned(start, finish, late[id][1] - finish) for id, (start, finish) in early.items()
     }

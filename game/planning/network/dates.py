@@ -83,15 +83,19 @@ def backward_pass(
     deadline: int,
     *,
     durations: Mapping[str, int] = NOTHING,
+    not_after: Mapping[str, int] = NOTHING,
 ) -> dict[str, Span]:
     """Latest start and finish of each activity that keep `deadline`, in reverse order.
 
-    The start may be negative: the deadline is then out of reach. Raises as
+    `not_after` gives single activities an earlier latest finish of their own. The start may be negative: the deadline is then out of reach. Raises as
     `topological_order` does.
     """
     order = topological_order(activities)
     length = {activity.id: durations.get(activity.id, activity.duration) for activity in order}
     latest = dict.fromkeys(length, deadline)
+    for name, bound in not_after.items():
+        if name in latest:
+            latest[name] = min(deadline, bound)
     spans: dict[str, Span] = {}
     for activity in reversed(order):
         name = activity.id

@@ -186,7 +186,8 @@ class DecisionScreen(RunScreen):
             line("message.when", right, top + 39, room, received, colour="muted"),
         ]
         y = top + size + 12
-        big = ui.measure(dilemma.title, "heading_l", 600) <= width
+        room_h = panel.bottom - 8 - y
+        big, size_of, tall = self._sizes(ui, dilemma.title, text, width, room_h)
         nodes.append(
             line(
                 "message.head",
@@ -200,16 +201,22 @@ class DecisionScreen(RunScreen):
             )
         )
         y += 42 if big else 34
-        size_of = "text_m"
-        tall = rich_height(ui.metrics, text, width, size_of)
-        if tall > panel.bottom - 10 - y:
-            size_of, tall = "text_s", rich_height(ui.metrics, text, width, "text_s")
         body = Paragraph("message.body", Rect(x, y, width, tall), text, size=size_of)
         if y + tall <= panel.bottom - 6:
             return [*nodes, body]
         body.rect = Rect(x, y, width - 8, rich_height(ui.metrics, text, width - 8, size_of))
         area = Rect(panel.x + 4, y - 2, panel.w - 8, panel.bottom - y - 2)
         return [*nodes, ScrollArea("message.scroll", area, "Message", [body], body.rect.h + 8)]
+
+    @staticmethod
+    def _sizes(ui: Ui, title: str, text: str, width: float, room: float) -> tuple[bool, str, float]:
+        """The largest title and text that fit: whether the title is large, size and height of text."""
+        fits = ui.measure(title, "heading_l", 600) <= width
+        for big, size in ((fits, "text_m"), (False, "text_m"), (False, "text_s")):
+            tall = rich_height(ui.metrics, text, width, size)
+            if tall + (42 if big else 34) <= room:
+                return big, size, tall
+        return False, "text_s", rich_height(ui.metrics, text, width, "text_s")
 
     # What it touches
 
@@ -291,7 +298,7 @@ class DecisionScreen(RunScreen):
             hours_w = ui.measure(hours) + 2
             rows.append(Label(f"ask.{question.id}.who", Rect(area.x + 26, y, who_w, 20), f"{who}:"))
             room = area.w - 26 - who_w - hours_w - 12
-            text = question.text
+            text = self.run.fill(question.text)
             if done:
                 tall = rich_height(ui.metrics, self._answer(question.id), area.w - 30)
                 rows.append(
@@ -341,7 +348,7 @@ class DecisionScreen(RunScreen):
         told = [
             m for m in self.view.public.inbox if m.subject == found.text and m.sender == found.who
         ]
-        return told[-1].body if told else found.answer
+        return told[-1].body if told else self.run.fill(found.answer)
 
     def ask(self, question: str) -> None:
         self.run.submit(Ask(self.id, question))
@@ -356,7 +363,7 @@ class DecisionScreen(RunScreen):
         side = 232.0 if area.w > 560 else 96.0
         track_w = area.w - side
         said = "Nobody in the project sees it. After the run you see how good your numbers are."
-        text = prompt.text.rstrip(".?") + "?"
+        text = self.run.fill(prompt.text).rstrip(".?") + "?"
         title = f"First your forecast: {_lower(text)}"
         if ui.measure(title, "text_m", 600) > area.w:
             title = text
@@ -494,10 +501,10 @@ class DecisionScreen(RunScreen):
         state = self.view.public.dilemmas[self.id]
         reason = self.run.possible(Answer(self.id, choice.id)) if self.open else ""
         chosen = self.chosen if self.open else state.choice
-        time, depends = choice.time_text, choice.depends_text
-        text = choice.text
+        fill = self.run.fill
+        time, depends, text = fill(choice.time_text), fill(choice.depends_text), fill(choice.text)
         if not wide:
-            text, time, depends = choice.time_text or choice.text, "", ""
+            text, time, depends = time or text, "", ""
         return ChoiceRow(
             f"choice.{choice.id}",
             rect,

@@ -143,6 +143,7 @@ def chart(
     ends += [p.finish for id, p in view.public.baseline.items() if id in tasks]
     left = min(start for start, _ in spans) / DAY if low is None else low
     right = max(ends) / DAY
+    right = max(right, view.public.deadline / DAY + (right - left) * 0.03)
     return Chart(
         made,
         [(a, b) for a, b in links if a in critical],
@@ -206,6 +207,9 @@ def _row(
     base = view.public.baseline.get(id)
     wait, note = _waiting(view, id, state) if not done else ((), "")
     is_target = id == view.project.deadline.task
+    if is_target:
+        near = 0 <= view.public.deadline - finish < 12 * DAY
+        note = "" if near else str(wording.finish_number(finish))
     return GanttRow(
         key=id,
         code=id,
@@ -216,7 +220,7 @@ def _row(
         float_to=(finish + own) / DAY if not done and leads and own >= DAY else None,
         waits=wait,
         milestone=finish / DAY if is_target else None,
-        note=str(wording.finish_number(finish)) if is_target and notes else note if notes else "",
+        note=note if notes else "",
         note_colour="text" if is_target else "warn",
         critical=critical,
         card=task_card(view, id, own),

@@ -165,7 +165,7 @@ class HomeScreen(RunScreen):
             left, right = top.columns((1, 1), 16)
             nodes += self._float(ui, left, small=True) + self._cost(ui, right, small=True)
             return nodes + self._reserve(ui, below, small=True)
-        cells = area.columns((336, 128, 128, 80), 32)
+        cells = area.columns((318, 146, 128, 80), 32)
         nodes += self._exit(ui, cells[0]) + self._float(ui, cells[1])
         nodes += self._cost(ui, cells[2]) + self._reserve(ui, cells[3])
         for i, cell in enumerate(cells[1:]):

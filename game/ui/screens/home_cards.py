@@ -188,7 +188,8 @@ def _choices(screen: RunScreen, dilemma: Dilemma, area: Rect, bottom: float) -> 
             cost = wording.money_figure(choice.cost)
             wide = p.text(r.right - 12, r.y + 6, cost, "text_s", 600, align="right")
             p.text(r.x + 48, r.y + 5, choice.title, "text_m", max_width=r.w - 72 - wide)
-            p.text(r.x + 48, r.y + 25, choice.time_text, colour="text2", max_width=r.w - 60)
+            time = screen.run.fill(choice.time_text)
+            p.text(r.x + 48, r.y + 25, time, colour="text2", max_width=r.w - 60)
 
         made.append(Canvas(f"decision.choice{i}", rect, choice.title, paint=paint))
     return made
@@ -427,7 +428,7 @@ def risks(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
             lambda: screen.play.go("risks"),
             "5",
         )
-    step = 38.0 if ui.layout != "XL" else 39.0
+    step = 36.0 if ui.layout != "XL" else 39.0
     for i, id in enumerate(shown[: int(area.h // step)]):
         y = area.y + i * step
         state = indicator_state(view, id)

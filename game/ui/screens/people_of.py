@@ -22,10 +22,10 @@ def portrait_of(view: View, id: str) -> str:
 
 
 def title_of(view: View, id: str) -> str:
-    """ "COO, power high, interest high", "Database administrator" """
+    """ "Head of Claims", "Database administrator" """
     stakeholder = view.project.stakeholders.get(id)
     if stakeholder is not None:
-        return f"{stakeholder.title}, power {stakeholder.power}, interest {stakeholder.interest}"
+        return stakeholder.title
     state = view.public.people.get(id)
     if state is not None:
         return view.project.roles[state.profile.role].name

@@ -119,7 +119,7 @@ class Assistant:
         rate = view.project.roles[role].day_rate
         return (
             f"Release {figures.code(view, move.person)}",
-            f"idle, {wording.money_short(rate)} a day; comes back in days",
+            f"idle, {wording.money_short(rate)} a day",
         )
 
     def take(self) -> None:

@@ -105,7 +105,7 @@ def person_panel(screen: TeamScreen, ui: Ui, panel: Rect) -> list[Node]:
         made, below = _actions(screen, ui, id, Rect(x, y, width, 80))
         rows += made
         y = below + 8
-    load_h = 92.0
+    load_h = 82.0
     if y + load_h <= panel.bottom - 4:
         rows += _load(view, id, Rect(x, max(y, panel.bottom - load_h - 12), width, load_h))
         y = panel.bottom - 8

@@ -376,7 +376,3 @@ class Game:
         if self.path is None:
             return "This game is not being saved."
         return f"Saved as “{self.path.stem}”. contingency continue takes it up again."
-
-    def money_note(self) -> str:
-        """Money spent so far, for short answers."""
-        return wording.money_short(figures.spent(self.view), self.view.project.currency)
