@@ -10,7 +10,7 @@ from datetime import date
 
 from game.model.calendar import Calendar
 from game.model.scenario import Scenario
-from game.model.units import DAY, PERMILLE
+from game.model.units import DAY
 from game.model.world import PersonState, Public
 
 
@@ -80,7 +80,3 @@ class View:
         """Share of the contingency reserve that is left, percent."""
         total = self.public.ledger.contingency_start
         return self.public.ledger.contingency * 100 // total if total else 0
-
-    def labour_cents(self) -> int:
-        """Cost of people so far."""
-        return self.public.ledger.labour // (DAY * PERMILLE)

@@ -180,11 +180,6 @@ def percent_number(permille: int) -> str:
     return number(-whole if permille < 0 else whole)
 
 
-def chance(permille: int) -> str:
-    """ "31 of 100", for running text."""
-    return f"{percent_number(permille)} of 100"
-
-
 def capital(text: str) -> str:
     """The text with a capital first letter; the rest stays as it is."""
     return text[:1].upper() + text[1:]

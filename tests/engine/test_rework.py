@@ -17,7 +17,7 @@ DAYS = DAY * MILLION
 """One day of work in micro-minutes."""
 
 
-def tested(stage: str = "integration") -> World:
+def checked(stage: str = "integration") -> World:
     """A is built, then B tests it at this stage, then C."""
     tests = replace(b.task("B", 3, after=("A",), role="TST"), finds=("A",), stage=stage)
     project = b.scenario(tasks=b.by_id(b.task("A"), tests, b.task("C", after=("B",))))
@@ -95,7 +95,7 @@ def test_a_task_that_stands_still_finds_nothing() -> None:
 
 @pytest.mark.parametrize(("stage", "price"), [("iteration", 1.5), ("integration", 3), ("use", 6)])
 def test_what_is_found_later_is_dearer(stage: str, price: float) -> None:
-    world = tested(stage)
+    world = checked(stage)
     b.pass_days(world, 6)
     with_defects(world, 2)
     assert world.public.tasks["B"].status == "active"
@@ -114,7 +114,7 @@ def test_nobody_finds_what_nobody_looks_for() -> None:
 
 
 def test_a_test_finds_half_to_nine_tenths_at_its_end_and_mends_it_once() -> None:
-    world = tested()
+    world = checked()
     b.pass_days(world, 5)
     with_defects(world, 2)
     b.pass_days(world, 3)
@@ -129,7 +129,7 @@ def test_a_test_finds_half_to_nine_tenths_at_its_end_and_mends_it_once() -> None
 
 
 def test_a_test_of_perfect_work_ends_in_time() -> None:
-    world = tested()
+    world = checked()
     b.pass_days(world, 5)
     world.hidden.tasks["A"].defects = 0
     b.pass_days(world, 3)

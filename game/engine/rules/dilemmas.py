@@ -97,7 +97,7 @@ def do_ask(world: World, action: Ask) -> None:
     question = _question(world.rules.scenario.dilemmas[action.dilemma], action.question)
     assert question is not None
     public.dilemmas[action.dilemma].asked += (question.id,)
-    errands.load(world, question.hours, question.text)
+    errands.load(world, question.hours, f"Ask: {question.text}")
     inbox.post(world, question.who, question.text, question.answer)
     if question.who in public.stakeholders:
         public.stakeholders[question.who].contacted = public.now

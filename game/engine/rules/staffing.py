@@ -184,7 +184,8 @@ def check_hire(world: World, action: Hire) -> Refusal | None:
 
 
 def do_hire(world: World, action: Hire) -> None:
-    errands.queue(world, action, 4 * HOUR, 0, f"Recruit a {action.origin} as {action.role}")
+    role = world.rules.scenario.roles[action.role].name
+    errands.queue(world, action, 4 * HOUR, 0, f"Recruit a {action.origin}: {role}")
 
 
 def complete_hire(world: World, action: Hire) -> None:

@@ -191,7 +191,7 @@ def _fan() -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
     draw = random.Random(4471)
     courses = []
     for _ in range(PATHS):
-        drift = draw.gauss(0, 0.0085)
+        drift = draw.gauss(0, 0.0125)
         value, course = 0.0, [0.0]
         for _ in range(STEPS):
             value += drift + draw.gauss(0, 0.03)
@@ -241,10 +241,11 @@ def _bins(p: Painter, bins: tuple[int, ...], axis: float, middle: float, reach: 
     size = 2 * reach / len(bins)
     p.line(axis, middle - reach - 20, axis, middle + reach + 20, "line_strong")
     most = max(bins)
+    middle_bin = min(17, int((_fan()[0][PATHS // 2][-1] + 1) * 9))
     for i, count in enumerate(bins):
         if count:
             y = middle + reach - (i + 1) * size
-            fill = "luck" if i == len(bins) // 2 else "luck_band3"
+            fill = "luck" if i == middle_bin else "luck_band3"
             p.round_rect(Rect(axis + 6, y + 1, 72 * count / most, size - 2), 2, fill)
     p.text(axis + 6, middle - reach - 44, "200 futures", "text_s", 600, "luck")
     p.text(axis, middle + reach + 26, "score", colour="muted", align="center")
