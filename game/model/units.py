@@ -10,7 +10,6 @@ WEEK = 5 * DAY
 MILLION = 1_000_000
 PERMILLE = 1000
 METER_TOP = 1000
-NEVER = -1
 
 
 def days(minutes: int) -> int:

@@ -296,7 +296,6 @@ class HiddenPerson:
 
     threshold: int
     hazard: int = 0
-    illness: int = 0
 
 
 @dataclass(slots=True)

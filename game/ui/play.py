@@ -6,6 +6,7 @@ nothing of each other.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -287,9 +288,7 @@ class Play:
         run = self.run
         assert run is not None
         shown = self.coach.rail(RAIL) if self.coach is not None else RAIL
-        badges = {"inbox": len(run.view.open_dilemmas())}
-        if run.view.public.started and not run.view.public.ended:
-            badges["report"] = int(run.view.now >= run.report_due_at())
+        badges = {"inbox": len(run.view.open_dilemmas()), "report": int(run.report_due)}
         return tuple(
             RailItem(i.key, i.label, i.icon, i.number, badges.get(i.key, 0)) for i in shown
         )
@@ -317,7 +316,7 @@ class Play:
         ]
         if self.ui.layout == "S" and self.run is not None:
             screens = [
-                MenuItem(i.key, i.label, lambda key=i.key: self.go(key), i.number, i.icon)
+                MenuItem(i.key, i.label, partial(self.go, i.key), i.number, i.icon)
                 for i in self.rail()
             ]
             items = screens + items

@@ -129,7 +129,7 @@ class Run:
         count = self._steps.pop() if self._steps else 1
         undone = 0
         for _ in range(count):
-            if self.session.can_take_back and self.session.submit(TakeBack()) is None:
+            if self.session.submit(TakeBack()) is None:
                 undone += 1
         self.refresh()
         self._after_acting()
@@ -261,8 +261,16 @@ class Run:
         last = reports[-1].time if reports else 0
         return int(last + self.parameters.report_due * DAY)
 
+    @property
+    def report_due(self) -> bool:
+        """Whether people wait for a report now; after the dated milestone nobody does."""
+        public = self.view.public
+        reached = public.tasks[self.view.project.deadline.task].finished >= 0
+        running = public.started and not public.ended and not reached
+        return running and self.view.now >= self.report_due_at()
+
     def _report_fell_due(self, now: int) -> bool:
-        if "report" not in self.settings.stops or now % WEEK:
+        if "report" not in self.settings.stops or now % WEEK or not self.report_due:
             return False
         return 0 <= now - self.report_due_at() < WEEK
 

@@ -34,7 +34,7 @@ def two_roles() -> Scenario:
 
 
 def ready(project: Scenario) -> World:
-    """The first moment of a project, made by hand, with its first tasks ready and nobody on them."""
+    """The first moment of a project, made by hand, its first tasks ready and nobody on them."""
     world = b.world(project)
     schedule(world, 0, Event("task_ready"))
     b.settle(world)

@@ -52,8 +52,9 @@ def day_rate(world: World, person: PersonState) -> int:
     found: int | None = world.rules.day_rates.get(key)
     if found is None:
         rate = world.rules.scenario.roles[key[0]].day_rate * person.rate_permille // PERMILLE
-        extra = (person.overtime - 40) * world.rules.parameters.overtime_pay // 40
-        found = world.rules.day_rates[key] = rate * (PERMILLE + max(0, extra)) // PERMILLE
+        week = 40 * PERMILLE
+        extra = (person.overtime - 40) * world.rules.parameters.overtime_pay
+        found = world.rules.day_rates[key] = rate * (week + extra) // week
     return found
 
 
@@ -154,12 +155,37 @@ def labour_value(world: World, id: str) -> int:
 
 
 def earned(world: World) -> int:
-    """Earned value in cents: planned labour of tasks times their reported progress."""
-    total = 0
+    """Earned value in cents of BAC: reported progress of tasks, weighted by planned labour."""
+    done = 0
     for id, state in world.public.tasks.items():
         if state.status == "finished":
-            total += labour_value(world, id)
-        elif state.done:
+            done += labour_value(world, id)
+        elif state.done and state.status == "active":
             part = state.done // MILLION
-            total += labour_value(world, id) * part // max(1, part + state.remaining)
-    return total
+            done += labour_value(world, id) * part // max(1, part + state.remaining)
+    return in_budget(world, done)
+
+
+def planned_value(world: World) -> int:
+    """Planned value in cents of BAC: what the baseline says should be done by now."""
+    public = world.public
+    due = 0
+    for id, plan in public.baseline.items():
+        if public.tasks[id].status == "dropped" or public.now <= plan.start:
+            continue
+        elapsed = min(public.now, plan.finish) - plan.start
+        due += labour_value(world, id) * elapsed // max(1, plan.finish - plan.start)
+    return in_budget(world, due)
+
+
+def in_budget(world: World, labour: int) -> int:
+    """A part of the planned labour as the same part of the whole budget (BAC), in cents.
+
+    Items bought and time between tasks are counted as worth what the tasks they serve are.
+    """
+    total = sum(
+        labour_value(world, id)
+        for id, state in world.public.tasks.items()
+        if state.status not in ("dropped", "out")
+    )
+    return int(world.rules.scenario.bac * labour // max(1, total))

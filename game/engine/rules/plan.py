@@ -222,11 +222,6 @@ def keep_history(world: World) -> None:
     public = world.public
     target = public.deadline - public.float_days * DAY
     public.history.append((public.now, target, public.plan_cost))
-    planned = 0
-    for id, plan in public.baseline.items():
-        if public.now >= plan.finish:
-            planned += money.labour_value(world, id)
-        elif public.now > plan.start:
-            share = (public.now - plan.start) * PERMILLE // max(1, plan.finish - plan.start)
-            planned += money.labour_value(world, id) * share // PERMILLE
-    public.values.append((public.now, planned, money.earned(world), money.spent(world)))
+    public.values.append(
+        (public.now, money.planned_value(world), money.earned(world), money.spent(world))
+    )

@@ -205,11 +205,13 @@ def check_pair(world: World, action: Pair) -> Refusal | None:
     if action.expert == action.learner:
         return Refusal("same", "Pair two different people.")
     people_now = world.public.people
-    expert = people_now[action.expert].profile
-    if expert.manager or people_now[action.learner].profile.manager:
+    pair = (people_now[action.expert].profile, people_now[action.learner].profile)
+    if any(profile.manager for profile in pair):
         return Refusal("manager", "You have other work to do; pair two of the team.")
-    if any(p.who == action.expert and p.reason == "pairing" for p in world.public.paces):
-        return Refusal("busy", f"{expert.name} is pairing already.")
+    pairing = [pace.who for pace in world.public.paces if pace.reason == "pairing"]
+    for profile in pair:
+        if profile.id in pairing:
+            return Refusal("busy", f"{profile.name} is pairing already.")
     return None
 
 

@@ -1,1 +1,1 @@
-"""The screens of the window, one module each. They read a view, and submit actions through `Run`."""
+"""The screens of the window. They read a view, and submit actions through `Run`."""

@@ -61,6 +61,14 @@ class RunScreen(PlayScreen):
         shown = self.layouts[ui.layout]
         return [page.name for page in shown] if len(shown) > 1 else []
 
+    def reveal(self, part: str) -> None:
+        """Turns to the page that holds this part, where the window is small."""
+        shown = self.layouts[self.play.ui.layout]
+        for number, page in enumerate(shown):
+            if any(name == part for col in page.cols for name, _ in col.parts):
+                self.play.ui.page = number
+                return
+
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         shown = self.layouts[ui.layout]
         page = shown[min(ui.page, len(shown) - 1)]

@@ -139,7 +139,7 @@ class Coach:
             self.happened("decision")
 
     def happened(self, what: str) -> None:
-        """Goes on if this is what the step waits for; an answer or the end overtakes earlier steps."""
+        """Goes on if the step waits for this; an answer or the end overtakes earlier steps."""
         step = self.step
         if step is None:
             return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
 from game.model.actions import WriteJournal
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -22,9 +25,12 @@ from game.ui.kit import (
 )
 from game.ui.screens import dialogs
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.pages import Col, Page, one
-from game.ui.screens.parts import empty, inner, line
+from game.ui.screens.pages import Col, Layouts, Page, one
+from game.ui.screens.parts import empty, inner, line, scrolled
 from game.ui.screens.stakeholder_words import attitude
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 VIEW = "own view"
 LEAST = 12
@@ -38,7 +44,7 @@ class EndScreen(RunScreen):
     rail = "home"
     title = "Home"
     form = True
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (Page("", (Col((("end", 0),)), Col((("wrote", -1.2), ("say", 300)), 440))),),
         "L": (Page("", (Col((("end", 0),), 776), Col((("wrote", 280), ("say", 0))))),),
         "M": (
@@ -48,7 +54,7 @@ class EndScreen(RunScreen):
         "S": (one("end", name="End"), one("wrote", name="Wrote"), one("say", name="They say")),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         self.text = ""
 
@@ -73,6 +79,9 @@ class EndScreen(RunScreen):
         ]
 
     def _end(self, ui: Ui, panel: Rect) -> list[Node]:
+        return scrolled("end", panel, 330, partial(self._whole, ui))
+
+    def _whole(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
         pad = 48.0 if ui.layout in ("XL", "L") else 16.0
         x, width = panel.x + pad, panel.w - 2 * pad
@@ -109,7 +118,8 @@ class EndScreen(RunScreen):
         if self.written:
             return nodes + self._ready(ui, x, y, width)
         text = (
-            "The result stays closed until you have written your own view: a decision that you would "
+            "The result stays closed until you have written your own view: a decision that you "
+            "would "
             "make again, and one that you would change. People who first say what they think learn "
             "more from what they see."
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.ui import wording
 from game.ui.kit import Finder, MenuItem
-from game.ui.screens import dialogs, figures, gantt_rows, glossary, moves
+from game.ui.screens import dialogs, figures, gantt_rows, glossary, offers
 from game.ui.screens.base import RunScreen
 from game.ui.screens.register_words import indicator_state, listed
 
@@ -52,7 +53,7 @@ def _do(play: Play) -> list[MenuItem]:
             MenuItem(
                 f"decide.{id}",
                 f"Decide: {title}",
-                lambda id=id: play.open_dilemma(id),
+                partial(play.open_dilemma, id),
                 "D",
                 "decision",
                 "Do",
@@ -76,16 +77,16 @@ def _do(play: Play) -> list[MenuItem]:
     ]
     screen = play.screen("moves")
     assert isinstance(screen, RunScreen)
-    for offer in moves.offers(screen):
+    for offer in offers.offers(screen):
         reason = run.possible(offer.action) if offer.action is not None else ""
         items.append(
             MenuItem(
                 offer.key,
                 offer.title,
-                lambda o=offer: moves.do(screen, o),
-                icon=moves.CATEGORIES[offer.category][1],
+                partial(offers.do, screen, offer),
+                icon=offers.CATEGORIES[offer.category][1],
                 group="Do",
-                text=f"{moves.prices(offer)}; {offer.text}",
+                text=f"{offers.prices(offer)}; {offer.text}",
                 reason=reason,
             )
         )
@@ -111,7 +112,7 @@ def _go(play: Play) -> list[MenuItem]:
         MenuItem(
             f"go.{i.key}",
             i.label,
-            lambda key=i.key: play.go(key),
+            partial(play.go, i.key),
             i.number,
             i.icon,
             "Go to",

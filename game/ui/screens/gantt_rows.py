@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.model.effects import Link
@@ -58,43 +58,14 @@ def driver(view: View, task: str) -> str:
     return last.task if start - _end_of(view, last) < DAY else ""
 
 
-def leads(view: View, task: str) -> bool:
-    """Whether the dated milestone waits for this task."""
-    return task in _before(view, view.project.deadline.task)
-
-
 def floats(view: View) -> dict[str, int]:
-    """Minutes each open task may slip before the dated milestone moves; for what does not lead
-    to it, before the project's end does, a day at least."""
-    target = view.project.deadline.task
-    slack: dict[str, int] = {target: 0}
-    for task in _before(view, target):
-        if task == target:
-            continue
-        finish = span(view, task)[1]
-        slack[task] = min(
-            (
-                span(view, then)[0]
-                - link.lag
-                - (finish if link.kind == "FS" else span(view, task)[0])
-                + slack[then]
-                for then, link in _followers(view, task)
-                if then in slack
-            ),
-            default=0,
-        )
-    for id, planned in view.public.current.items():
-        slack.setdefault(id, max(planned.slack, DAY))
-    return {id: max(0, value) for id, value in slack.items()}
-
-
-def _followers(view: View, task: str) -> Iterable[tuple[str, Link]]:
-    for id in in_scope(view):
-        if view.public.tasks[id].status == "finished":
-            continue
-        for link in waits_for(view, id):
-            if link.task == task and link.kind in ("FS", "SS"):
-                yield id, link
+    """Minutes each open task may slip: before the dated milestone moves, or for what does not
+    lead to it before the project's end does (a day at least, it is never critical)."""
+    ahead = set(_before(view, view.project.deadline.task))
+    return {
+        id: max(0 if id in ahead else DAY, planned.slack)
+        for id, planned in view.public.current.items()
+    }
 
 
 def _before(view: View, target: str) -> list[str]:
@@ -203,7 +174,7 @@ def _row(
     done = state.status == "finished"
     own = slack.get(id, 0)
     critical = not done and own < CRITICAL
-    start, finish = span(view, id)
+    finish = span(view, id)[1]
     base = view.public.baseline.get(id)
     wait, note = _waiting(view, id, state) if not done else ((), "")
     is_target = id == view.project.deadline.task

@@ -24,14 +24,20 @@ TERMS: tuple[Term, ...] = (
         "Assistant",
         "game",
         "proposes who works on what",
-        "Puts free people with the right skill on tasks that can run, those with least float first. You take, change or refuse it.",
+        (
+            "Puts free people with the right skill on tasks that can run, those with least float "
+            "first. You take, change or refuse it."
+        ),
         "team",
     ),
     Term(
         "Baseline",
         "time",
         "the plan as it was promised",
-        "The dates of every task as they stood when the project started, or when the sponsor agreed to a new start. Grey lines under the bars.",
+        (
+            "The dates of every task as they stood when the project started, or when the sponsor "
+            "agreed to a new start. Grey lines under the bars."
+        ),
         "plan",
         "The current plan moves every week; the baseline does not.",
     ),
@@ -46,7 +52,10 @@ TERMS: tuple[Term, ...] = (
         "Contingency reserve",
         "money",
         "your money for what goes wrong",
-        "Costs of decisions and risk responses come from it while it lasts. You may spend it without asking.",
+        (
+            "Costs of decisions and risk responses come from it while it lasts. You may spend it "
+            "without asking."
+        ),
         "money",
         "The management reserve belongs to the sponsor.",
     ),
@@ -69,7 +78,10 @@ TERMS: tuple[Term, ...] = (
         "Deadline",
         "time",
         "the day that counts",
-        "The day by which the dated milestone must be reached. Each later working day costs money, up to a limit.",
+        (
+            "The day by which the dated milestone must be reached. Each later working day costs "
+            "money, up to a limit."
+        ),
         "home",
         "Your promise is a day that you chose yourself.",
     ),
@@ -77,7 +89,10 @@ TERMS: tuple[Term, ...] = (
         "Decision",
         "game",
         "a message that asks you to choose",
-        "It has a last day and a default that happens when nobody answers. Some choices need trust or preparation.",
+        (
+            "It has a last day and a default that happens when nobody answers. Some choices need "
+            "trust or preparation."
+        ),
         "inbox",
     ),
     Term(
@@ -98,7 +113,10 @@ TERMS: tuple[Term, ...] = (
         "Estimate at completion",
         "money",
         "what it will have cost",
-        "Spent so far, planned labour of the rest, listed items that are left, and the price of the delay that the plan shows.",
+        (
+            "Spent so far, planned labour of the rest, listed items that are left, and the price "
+            "of the delay that the plan shows."
+        ),
         "money",
     ),
     Term(
@@ -112,21 +130,30 @@ TERMS: tuple[Term, ...] = (
         "Fast-track",
         "time",
         "overlap tasks that follow each other",
-        "A task starts before its predecessor is finished. It saves time; some of the work will be rework.",
+        (
+            "A task starts before its predecessor is finished. It saves time; some of the work "
+            "will be rework."
+        ),
         "plan",
     ),
     Term(
         "Fatigue",
         "people",
         "how tired a person is",
-        "Overtime raises it, normal weeks lower it. Tired people are slower, make mistakes and leave.",
+        (
+            "Overtime raises it, normal weeks lower it. Tired people are slower, make mistakes "
+            "and leave."
+        ),
         "team",
     ),
     Term(
         "Float",
         "time",
         "days a task can slip",
-        "How many days a task may be late before the dated milestone moves. A task without float is critical.",
+        (
+            "How many days a task may be late before the dated milestone moves. A task without "
+            "float is critical."
+        ),
         "plan",
         "A buffer is time that you add on purpose; float is what the network leaves over.",
     ),
@@ -134,14 +161,20 @@ TERMS: tuple[Term, ...] = (
         "Focus",
         "people",
         "what switching costs",
-        "Somebody with several tasks at once loses time at each change. Two tasks are slower than one after the other.",
+        (
+            "Somebody with several tasks at once loses time at each change. Two tasks are slower "
+            "than one after the other."
+        ),
         "team",
     ),
     Term(
         "Forecast",
         "game",
         "your own chance for something",
-        "Before some decisions you say how likely something is. Afterwards you see how good your numbers are.",
+        (
+            "Before some decisions you say how likely something is. Afterwards you see how good "
+            "your numbers are."
+        ),
         "journal",
     ),
     Term(
@@ -162,21 +195,30 @@ TERMS: tuple[Term, ...] = (
         "Level",
         "game",
         "how rough the world is",
-        "Learner, practitioner or expert: how often things happen, how true reports and signs are, how large your reserve is.",
+        (
+            "Learner, practitioner or expert: how often things happen, how true reports and "
+            "signs are, how large your reserve is."
+        ),
         "",
     ),
     Term(
         "Management reserve",
         "money",
         "the sponsor's money",
-        "You can ask for it when more than half of your contingency is used. Trust and an honest report decide.",
+        (
+            "You can ask for it when more than half of your contingency is used. Trust and an "
+            "honest report decide."
+        ),
         "money",
     ),
     Term(
         "Morale",
         "people",
         "how willing a person is",
-        "Talks, rest and good news raise it; pressure, overtime and surprises lower it. Low morale is slow and makes people leave.",
+        (
+            "Talks, rest and good news raise it; pressure, overtime and surprises lower it. Low "
+            "morale is slow and makes people leave."
+        ),
         "team",
     ),
     Term(
@@ -204,14 +246,20 @@ TERMS: tuple[Term, ...] = (
         "Productivity",
         "people",
         "the product of named factors",
-        "Skill × ramp-up × focus × morale × fatigue and more. F1 on a cell of the team screen shows each of them.",
+        (
+            "Skill × ramp-up × focus × morale × fatigue and more. F1 on a cell of the team "
+            "screen shows each of them."
+        ),
         "team",
     ),
     Term(
         "Promise",
         "time",
         "the day that you said",
-        "People remember it. A kept promise wins trust; a later date costs trust, less when it is said early.",
+        (
+            "People remember it. A kept promise wins trust; a later date costs trust, less when "
+            "it is said early."
+        ),
         "home",
     ),
     Term(
@@ -225,7 +273,10 @@ TERMS: tuple[Term, ...] = (
         "Response",
         "risk",
         "what you do about a risk",
-        "Avoid, mitigate, transfer, accept or escalate; for a chance: exploit, share, enhance. Some only after it happened.",
+        (
+            "Avoid, mitigate, transfer, accept or escalate; for a chance: exploit, share, "
+            "enhance. Some only after it happened."
+        ),
         "risks",
     ),
     Term(
@@ -247,14 +298,20 @@ TERMS: tuple[Term, ...] = (
         "Seed",
         "game",
         "which luck you get",
-        "The same scenario, seed and decisions give the same run. Luck does not depend on the order of your clicks.",
+        (
+            "The same scenario, seed and decisions give the same run. Luck does not depend on "
+            "the order of your clicks."
+        ),
         "",
     ),
     Term(
         "Status report",
         "game",
         "what you say about the project",
-        "Date, cost and state, with your words. Trust reacts to what later turns out, not to the colour.",
+        (
+            "Date, cost and state, with your words. Trust reacts to what later turns out, not to "
+            "the colour."
+        ),
         "report",
     ),
     Term(
@@ -268,7 +325,10 @@ TERMS: tuple[Term, ...] = (
         "Trust",
         "people",
         "how far somebody follows you",
-        "It moves by contact, kept promises, early or late bad news, and surprises. It opens gates, reserves and new dates.",
+        (
+            "It moves by contact, kept promises, early or late bad news, and surprises. It opens "
+            "gates, reserves and new dates."
+        ),
         "stakeholders",
     ),
     Term(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -30,6 +33,9 @@ from game.ui.screens.base import RunScreen
 from game.ui.screens.pages import Col, Page, one, place
 from game.ui.screens.parts import empty, inner, line
 from game.ui.theme import MARGIN
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "Everywhere": (
@@ -102,7 +108,7 @@ class HelpScreen(RunScreen):
     layouts = LAYOUTS  # type: ignore[assignment]
     notice = "Works offline"
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         self.text = ""
         self.subject = ""
@@ -171,7 +177,7 @@ class HelpScreen(RunScreen):
                     Rect(x, y, wide, 24),
                     word,
                     id == self.subject,
-                    lambda id=id: self._set_subject(id),
+                    partial(self._set_subject, id),
                     group="subjects",
                 )
             )
@@ -185,7 +191,7 @@ class HelpScreen(RunScreen):
                 f"term.{t.name}",
                 Rect(body.x, body.y + i * step, body.w - 8, step - 2),
                 t.name,
-                lambda n=t.name: self._choose(n),
+                partial(self._choose, t.name),
                 text=t.short,
                 figure=t.subject,
                 figure_colour="muted",
@@ -267,7 +273,10 @@ class HelpScreen(RunScreen):
                 if view.public.tasks[i].status in gantt_rows.OPEN
             ]
             critical = [i for i in waiting if slack.get(i, 0) < gantt_rows.CRITICAL]
-            return f"Critical now: {wording.listed(critical) if critical else 'none'}. {len(waiting) - len(critical)} more have float."
+            return (
+                f"Critical now: {wording.listed(critical) if critical else 'none'}. "
+                f"{len(waiting) - len(critical)} more have float."
+            )
         if term.name == "Contingency reserve":
             return f"{wording.money(ledger.contingency)} is left."
         if term.name == "Promise" and view.public.promised >= 0:

@@ -15,13 +15,12 @@ from game.ui.kit import (
     StateTag,
     Ui,
     button_width,
-    draw_bar,
 )
 from game.ui.painter import Painter
 from game.ui.screens import figures
 from game.ui.screens.base import RunScreen
 from game.ui.screens.charts import Plot, nice_step
-from game.ui.screens.parts import empty, inner, line, prose
+from game.ui.screens.parts import bar, empty, inner, line, prose
 from game.ui.screens.stakeholder_words import attitude
 
 
@@ -77,11 +76,11 @@ def stakeholders(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
                 colour="text",
                 align="right",
             ),
-            Canvas(
+            bar(
                 f"stakes.{id}.bar",
                 Rect(area.right - 64, y + 24, 64, 5),
+                trust / 1000,
                 f"trust {trust // 10}",
-                paint=lambda p, r, t=trust: draw_bar(p, r, t / 1000),
             ),
         ]
     return nodes

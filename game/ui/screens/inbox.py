@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from game.model.view import View
 from game.ui import wording
@@ -21,9 +22,12 @@ from game.ui.kit import (
 )
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import empty, inner, line
 from game.ui.screens.people_of import portrait_of, title_of
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 ROW_H = 56.0
 
@@ -41,14 +45,14 @@ class InboxScreen(RunScreen):
     name = "inbox"
     rail = "inbox"
     title = "Inbox"
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (Page("", (Col((("list", 0),), 560), Col((("message", 0),)))),),
         "L": (Page("", (Col((("list", 0),), 440), Col((("message", 0),)))),),
         "M": (Page("", (Col((("list", 0),), 300), Col((("message", 0),)))),),
         "S": (one("list", name="List"), one("message", name="Message")),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         self.chosen: int | None = None
 
@@ -268,7 +272,8 @@ class MessageRow(Node):
         return f"{self.view.name(message.sender)}, {wording.day(message.time)}"
 
     def press(self, ui: Ui) -> None:
-        assert self.screen is not None and self.view is not None
+        assert self.screen is not None
+        assert self.view is not None
         again = self.screen.selected == self.number
         self.screen.chosen = self.number
         if ui.layout == "S":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import WriteJournal
 from game.model.view import View
@@ -13,42 +15,23 @@ from game.ui.kit import (
     Button,
     Chip,
     Hint,
-    Icon,
-    Link,
     Node,
     Panel,
-    Paragraph,
     ScrollArea,
     TextField,
     Ui,
-    rich_height,
 )
 from game.ui.painter import Painter
+from game.ui.screens import journal_entry
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.pages import Col, Page, one
-from game.ui.screens.parts import empty, inner, line, pair
+from game.ui.screens.journal_entries import OUTCOMES, Entry, entries, log_lines
+from game.ui.screens.pages import Col, Layouts, Page, one
+from game.ui.screens.parts import empty, inner
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 ROW_H = 56.0
-OUTCOMES = {
-    "open": ("clock", "open", "text2"),
-    "true": ("ok", "came true", "ok"),
-    "false": ("bad", "did not come", "bad"),
-    "void": ("minus", "no longer to be decided", "muted"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the journal. `kind` is decision, forecast, note, report or log."""
-
-    key: str
-    time: int
-    kind: str
-    title: str
-    text: str
-    chance: str = ""
-    outcome: str = ""
-    about: str = ""
 
 
 FILTERS = {
@@ -68,68 +51,6 @@ ICONS = {
 }
 
 
-def entries(view: View) -> list[Entry]:
-    """Decisions with their forecast and reason, notes, reports; newest first."""
-    found: list[Entry] = []
-    why = {w.about: w.text for w in view.public.written if w.kind == "journal"}
-    for id, state in view.public.dilemmas.items():
-        if state.status == "dormant":
-            continue
-        dilemma = view.project.dilemmas[id]
-        forecast = view.public.forecasts.get(id)
-        chance = wording.percent(forecast.probability) if forecast else ""
-        outcome = forecast.outcome if forecast else ""
-        if state.status == "open":
-            title, text, time = (
-                f"{dilemma.title}: not decided yet",
-                f"answer by day {(state.deadline - 1) // 480}",
-                state.arrived,
-            )
-        else:
-            choice = next(c for c in dilemma.choices if c.id == state.choice)
-            lapsed = state.status == "lapsed"
-            title = f"{dilemma.title}: {choice.title.lower() if lapsed else choice.title}"
-            text = why.get(id) or ("Nobody answered in time" if lapsed else "No sentence written")
-            time = state.answered
-        found.append(Entry(f"decision.{id}", time, "decision", title, text, chance, outcome, id))
-    for number, written in enumerate(view.public.written):
-        if written.kind == "journal" and written.about not in view.public.dilemmas:
-            found.append(Entry(f"note.{number}", written.time, "note", written.text, ""))
-        elif written.kind == "risk":
-            chance = wording.percent(written.probability)
-            found.append(
-                Entry(
-                    f"note.{number}",
-                    written.time,
-                    "note",
-                    f"Risk written: {written.text}",
-                    "",
-                    chance,
-                )
-            )
-    for number, said in enumerate(view.public.reports, 1):
-        low, high = said.low // 480, said.high // 480
-        date = f"day {low}" if low == high else f"day {low} to {high}"
-        title = f"Report {number}: {date}"
-        found.append(
-            Entry(
-                f"report.{number}", said.time, "report", title, said.text or "No words of your own"
-            )
-        )
-    found.sort(key=lambda entry: -entry.time)
-    return found
-
-
-def log_lines(view: View) -> list[Entry]:
-    """Everything that was seen, newest first."""
-    quiet = ("week", "journal")
-    return [
-        Entry(f"log.{i}", e.time, "log", wording.sentence(e, view), "", about=e.kind)
-        for i, e in reversed(list(enumerate(view.public.log)))
-        if e.kind not in quiet
-    ]
-
-
 class JournalScreen(RunScreen):
     """Entries are never edited; a later sentence is a new one."""
 
@@ -137,7 +58,7 @@ class JournalScreen(RunScreen):
     rail = "journal"
     title = "Journal"
     first_focus = "write"
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (Page("", (Col((("list", 0),)), Col((("entry", 0), ("forecasts", 220)), 440))),),
         "L": (Page("", (Col((("list", 0),), 776), Col((("entry", 0), ("forecasts", 208))))),),
         "M": (
@@ -151,7 +72,7 @@ class JournalScreen(RunScreen):
         ),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         self.only = "all"
         self.selected = ""
@@ -163,7 +84,11 @@ class JournalScreen(RunScreen):
             self.only = id
 
     def parts(self) -> dict[str, Builder]:
-        return {"list": self._list, "entry": self._entry, "forecasts": self._forecasts}
+        return {
+            "list": self._list,
+            "entry": partial(journal_entry.entry, self),
+            "forecasts": partial(journal_entry.forecasts, self),
+        }
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [
@@ -217,7 +142,7 @@ class JournalScreen(RunScreen):
                     Rect(x, area.y, wide, 26),
                     label,
                     id == self.only,
-                    lambda id=id: self._filter(id),
+                    partial(self._filter, id),
                     group="only",
                 )
             )
@@ -297,163 +222,6 @@ class JournalScreen(RunScreen):
             self.draft = ""
             self.only = "all"
 
-    def _entry(self, ui: Ui, panel: Rect) -> list[Node]:
-        view = self.view
-        found = {e.key: e for e in (*entries(view), *log_lines(view))}
-        entry = found.get(self.selected)
-        nodes: list[Node] = [Panel("entry", panel, "" if entry else "Entry")]
-        if entry is None:
-            return nodes + empty(
-                ui, "entry", inner(ui, panel, 44), "Choose an entry to read it in full."
-            )
-        area = inner(ui, panel, 16, 12)
-        y = area.y
-        title = f"**{entry.title}**"
-        tall = min(66.0, rich_height(ui.metrics, title, area.w, "text_m"))
-        nodes += [
-            line(
-                "entry.day", area.x, y, area.w, wording.date_text(view, entry.time), colour="muted"
-            ),
-            Paragraph(
-                "entry.title",
-                Rect(area.x, y + 22, area.w, tall),
-                title,
-                size="text_m",
-                colour="text",
-            ),
-        ]
-        y += 30 + tall
-        if entry.about in view.project.dilemmas:
-            return nodes + self._decision(ui, Rect(area.x, y, area.w, area.bottom - y), entry)
-        if entry.text:
-            tall = min(area.bottom - y, rich_height(ui.metrics, entry.text, area.w))
-            nodes.append(Paragraph("entry.text", Rect(area.x, y, area.w, tall), entry.text))
-        return nodes
-
-    def _decision(self, ui: Ui, area: Rect, entry: Entry) -> list[Node]:
-        view = self.view
-        dilemma = view.project.dilemmas[entry.about]
-        state = view.public.dilemmas[entry.about]
-        chosen = next((c for c in dilemma.choices if c.id == state.choice), None)
-        others = ", ".join(c.title.lower() for c in dilemma.choices if c is not chosen)
-        rows = [("Chosen", chosen.title if chosen else "–"), ("Not chosen", others)]
-        if entry.chance and dilemma.forecast:
-            rows.append(("Forecast", f"{entry.chance}: {dilemma.forecast.text}"))
-        y = area.y
-        nodes: list[Node] = []
-        for key, text in rows:
-            tall = min(60.0, rich_height(ui.metrics, text, area.w - 84))
-            nodes += [
-                line(f"entry.{key}.name", area.x, y + 2, 80, key, colour="muted"),
-                Paragraph(
-                    f"entry.{key}", Rect(area.x + 84, y, area.w - 84, tall), text, colour="text"
-                ),
-            ]
-            y += tall + 6
-        if chosen is not None:
-            said = f"“{entry.text}”"
-            tall = min(
-                max(0.0, area.bottom - y - 64), rich_height(ui.metrics, said, area.w, "text_m")
-            )
-            if tall >= 20:
-                nodes += [
-                    line(
-                        "entry.why",
-                        area.x,
-                        y + 4,
-                        area.w,
-                        f"Why, written on {wording.day(state.answered)}",
-                        colour="muted",
-                    ),
-                    Paragraph(
-                        "entry.words",
-                        Rect(area.x, y + 24, area.w, tall),
-                        said,
-                        size="text_m",
-                        colour="text",
-                    ),
-                ]
-        if entry.outcome:
-            icon, word, colour = OUTCOMES[entry.outcome]
-            nodes += [
-                Icon(
-                    "entry.outcome.icon",
-                    Rect(area.x, area.bottom - 24, 18, 18),
-                    word,
-                    icon=icon,
-                    colour=colour,
-                ),
-                line(
-                    "entry.outcome", area.x + 26, area.bottom - 23, area.w / 2, word, colour=colour
-                ),
-            ]
-        wide = ui.measure("Open the decision") + 2
-        nodes.append(
-            Link(
-                "entry.open",
-                Rect(area.right - wide, area.bottom - 28, wide, 24),
-                "Open the decision",
-                lambda: self.play.open_dilemma(entry.about),
-                align="right",
-            )
-        )
-        return nodes
-
-    def _forecasts(self, ui: Ui, panel: Rect) -> list[Node]:
-        forecasts = self.view.public.forecasts.values()
-        closed = [f for f in forecasts if f.outcome in ("true", "false")]
-        waiting = sum(1 for f in forecasts if f.outcome == "open")
-        nodes: list[Node] = [
-            Panel(
-                "forecasts",
-                panel,
-                "Your forecasts so far",
-                figure=f"{waiting} open" if waiting else "",
-            ),
-        ]
-        area = inner(ui, panel, 44, 8)
-        if not self.view.public.forecasts:
-            return nodes + empty(
-                ui, "forecasts", area, "None yet. Decisions ask for one before you choose."
-            )
-        y = area.y
-        bands = (
-            ("You said 80 % or more", 800, 1001),
-            ("You said 60 to 79 %", 600, 800),
-            ("You said 40 to 59 %", 400, 600),
-            ("You said 20 to 39 %", 200, 400),
-            ("You said under 20 %", 0, 200),
-        )
-        nodes += pair(
-            "forecasts.closed",
-            Rect(area.x, y, area.w, 16),
-            "Closed",
-            f"{len(closed)} of {len(self.view.public.forecasts)}",
-            ui=ui,
-        )
-        y += 24
-        for name, low, high in bands:
-            inside = [f for f in closed if low <= f.probability < high]
-            if not inside or y + 18 > area.bottom:
-                continue
-            hit = sum(1 for f in inside if f.outcome == "true")
-            nodes += pair(
-                f"forecasts.{low}",
-                Rect(area.x, y, area.w, 16),
-                name,
-                f"{hit} of {len(inside)} came true",
-                weight=400,
-                ui=ui,
-            )
-            y += 22
-        if len(closed) < 8 and y + 18 <= area.bottom:
-            nodes.append(
-                line(
-                    "forecasts.few", area.x, y + 4, area.w, "Too few to judge yet.", colour="muted"
-                )
-            )
-        return nodes
-
     def on_key(self, ui: Ui, key: Key) -> bool:
         if key.chord == "A":
             ui.focus_on("write")
@@ -518,7 +286,8 @@ class JournalRow(Node):
         )
 
     def press(self, ui: Ui) -> None:
-        assert self.screen is not None and self.entry is not None
+        assert self.screen is not None
+        assert self.entry is not None
         screen, entry = self.screen, self.entry
         if screen.selected == entry.key and entry.about in screen.view.project.dilemmas:
             screen.play.open_dilemma(entry.about)

@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from game.ui.geometry import Rect
-from game.ui.kit import Button, Card, Label, Node, Paragraph, Ui, button_width, rich_height
+from game.ui.kit import (
+    Button,
+    Canvas,
+    Card,
+    Label,
+    Node,
+    Paragraph,
+    ScrollArea,
+    Ui,
+    button_width,
+    draw_bar,
+    rich_height,
+)
 from game.ui.theme import PADDING
 
 if TYPE_CHECKING:
@@ -154,3 +166,32 @@ NOWHERE = Rect(0, 0, 0, 0)
 
 def percent_bar_colour(value: int, warn: int) -> str:
     return "warn" if value > warn else "you"
+
+
+def scrolled(
+    key: str, panel: Rect, least: float, build: Callable[[Rect], list[Node]]
+) -> list[Node]:
+    """What `build` makes of the panel; inside a scroll area where the panel is lower than `least`.
+
+    The first node must be the panel itself.
+    """
+    if panel.h >= least:
+        return build(panel)
+    ground, *children = build(Rect(panel.x, panel.y, panel.w - 8, least))
+    ground.rect = panel
+    return [ground, ScrollArea(f"{key}.scroll", panel.inset(2), ground.label, children, least)]
+
+
+def bar(key: str, rect: Rect, share: float, label: str, colour: str = "you") -> Canvas:
+    """A filled share of a track."""
+    return Canvas(key, rect, label, paint=lambda p, r: draw_bar(p, r, share, colour))
+
+
+def lower(text: str) -> str:
+    """A title inside a sentence; codes such as "M08" and "VPN" stay as they are."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def clause(text: str) -> str:
+    """A sentence of the scenario as part of another: without its full stop, in small letters."""
+    return lower(text.strip().rstrip("."))

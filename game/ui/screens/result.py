@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from game.debrief.score import Account, Mark, Part, account
 from game.model.units import DAY
 from game.ui import figures as shared
@@ -29,8 +31,11 @@ from game.ui.kit import (
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.charts import Plot
-from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, pair
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 
 class ResultScreen(RunScreen):
@@ -41,7 +46,7 @@ class ResultScreen(RunScreen):
     title = "Result"
     form = True
     notice = "The result judges what happened, not each decision"
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (
             Page("", (Col((("score", 200), ("parts", 0))), Col((("one", 0), ("facts", 260)), 560))),
         ),
@@ -60,7 +65,7 @@ class ResultScreen(RunScreen):
         ),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         self.account: Account = account(self.run.session)
         lost = max(self.account.parts, key=lambda part: part.weight * 100 - part.hundredths)
@@ -110,7 +115,10 @@ class ResultScreen(RunScreen):
             ),
         ]
         if panel.h >= 130:
-            text = "Each part earns its points by what happened. Luck is in it: a good decision can end badly."
+            text = (
+                "Each part earns its points by what happened. Luck is in it: a good decision can "
+                "end badly."
+            )
             nodes.append(line("score.text", area.x, area.y + 96, area.w, text, colour="text2"))
         return nodes
 
@@ -195,7 +203,10 @@ class ResultScreen(RunScreen):
         most = part.weight * mark.share / shares
         won = most * mark.permille / 1000
         value = _value(mark)
-        said = f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = {wording.decimal(won)}"
+        said = (
+            f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = "
+            f"{wording.decimal(won)}"
+        )
         return [
             *pair(
                 f"mark.{i}",
@@ -374,9 +385,12 @@ def _function(p: Painter, rect: Rect, mark: Mark) -> None:
     p.circle(x, y, 4.5, "you")
     taken = p.measure(wording.number(mark.value)) / 2 + 8
     p.text(x, plot.rect.bottom + 3, wording.number(mark.value), "text_s", 600, "you", "center")
+    edge = plot.rect.x - 20
     for value, _ in points:
         at = plot.x(value)
-        if abs(at - x) > taken + p.measure(wording.number(value)) / 2:
+        half = p.measure(wording.number(value)) / 2
+        if abs(at - x) > taken + half and at - half > edge + 6:
+            edge = at + half
             p.text(at, plot.rect.bottom + 3, wording.number(value), colour="muted", align="center")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import LookForRisks, WriteRisk
 from game.model.units import DAY
@@ -28,10 +29,14 @@ from game.ui.kit import (
 )
 from game.ui.screens import register_words as words
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.pages import Col, Page, one
-from game.ui.screens.parts import inner, line
+from game.ui.screens.pages import Col, Layouts, Page, one
+from game.ui.screens.parts import clause, inner, line
 from game.ui.screens.people_of import NOBODY
-from game.ui.screens.risk_detail import detail, picture
+from game.ui.screens.risk_detail import detail
+from game.ui.screens.risk_picture import picture
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 
 class RisksScreen(RunScreen):
@@ -41,7 +46,7 @@ class RisksScreen(RunScreen):
     rail = "risks"
     title = "Risks"
     first_focus = "register.table"
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (
             Page("", (Col((("register", -1.2), ("detail", -1.0)), 0), Col((("picture", 0),), 560))),
         ),
@@ -58,7 +63,7 @@ class RisksScreen(RunScreen):
         ),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         listed = words.watched(self.view) or words.listed(self.view)
         self.selected = listed[0] if listed else ""
@@ -93,7 +98,7 @@ class RisksScreen(RunScreen):
         return [
             Hint(("↑", "↓"), "Risk"),
             Hint(("E",), "Your estimate", lambda: self.play.ui.focus_on("estimate.chance")),
-            Hint(("R",), "Response", lambda: self._focus_response()),
+            Hint(("R",), "Response", self._focus_response),
             Hint(("L",), "Look for risks", self.look),
             Hint(("W",), "Write a risk", self.write),
             Hint(("F1",), "Explain"),
@@ -204,7 +209,10 @@ class RisksScreen(RunScreen):
         risk = self.view.project.risks[id]
         return Card(
             risk.name,
-            f"Because {_clause(risk.cause)}, it may happen that {_clause(risk.event)}; then {_clause(risk.effect)}.",
+            (
+                f"Because {clause(risk.cause)}, it may happen that {clause(risk.event)}; then "
+                f"{clause(risk.effect)}."
+            ),
         )
 
     def _open(self, id: str) -> None:
@@ -257,7 +265,7 @@ class RisksScreen(RunScreen):
                 Answer(
                     key,
                     name,
-                    lambda a=action, n=name: run.do(a, done=f"{n} on your list"),
+                    partial(run.do, action, done=f"{name} on your list"),
                     letter,
                     primary=key == "workshop",
                     reason=run.possible(action),
@@ -268,7 +276,10 @@ class RisksScreen(RunScreen):
             Dialog(
                 "How do you look for risks?",
                 answers,
-                "Each risk that nobody knows yet and that can still come is found with this chance.",
+                (
+                    "Each risk that nobody knows yet and that can still come is found with this "
+                    "chance."
+                ),
                 rows=rows,
                 width=600,
             )
@@ -355,11 +366,6 @@ class RisksScreen(RunScreen):
             return False
         action()
         return True
-
-
-def _clause(text: str) -> str:
-    text = text.strip().rstrip(".")
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _owner(view, owner: str) -> str:  # type: ignore[no-untyped-def]

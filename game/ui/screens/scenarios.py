@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from game.model.parameters import LEVELS
 from game.model.scenario import Scenario
@@ -32,8 +34,13 @@ from game.ui.painter import Painter
 from game.ui.screens import outside
 from game.ui.screens.base import PlayScreen
 
+if TYPE_CHECKING:
+    from game.ui.play import Play
+
 WORDS = {"learner": "Learner", "practitioner": "Practitioner", "expert": "Expert"}
 CARD_W, CARD_H = 200.0, 136.0
+LONG_H = 520.0
+"""Height of the description where everything scrolls together."""
 
 
 def level_text(level: str) -> str:
@@ -114,7 +121,7 @@ class ScenariosScreen(PlayScreen):
     name = "scenarios"
     title = "Choose a scenario"
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         library = self.play.library
         self.offered = [*library.choices]
@@ -133,15 +140,20 @@ class ScenariosScreen(PlayScreen):
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         whole = outside.area(ui)
         nodes = [*outside.head(ui, "Choose a scenario")]
-        if ui.layout == "S":
-            cards, detail = whole.cut_top(min(148.0, CARD_H + 12), 8)
-        else:
-            cards, detail = whole.cut_right(368 if ui.layout != "M" else 400, 16)
-            cards, detail = detail, cards
-        nodes += self._cards(ui, cards)
         scenario = self.scenario
-        if scenario is not None:
-            nodes += self._detail(ui, detail, scenario)
+        if ui.layout == "S":
+            rows = -(-len(self.offered) // max(1, int((whole.w + 8) // (CARD_W + 16))))
+            cards = Rect(whole.x + 2, whole.y + 2, whole.w - 12, rows * (CARD_H + 16) - 16)
+            below = Rect(cards.x, cards.bottom + 8, cards.w, LONG_H)
+            parts = self._cards(ui, cards)
+            if scenario is not None:
+                parts += self._detail(ui, below, scenario)
+            nodes.append(ScrollArea("all", whole, "Scenarios", parts, below.bottom - whole.y + 4))
+        else:
+            detail, cards = whole.cut_right(368 if ui.layout != "M" else 400, 16)
+            nodes += self._cards(ui, cards)
+            if scenario is not None:
+                nodes += self._detail(ui, detail, scenario)
         hints = [
             Hint(("←", "→"), "Choose"),
             Hint(("Enter",), "Briefing"),
@@ -165,7 +177,7 @@ class ScenariosScreen(PlayScreen):
                     f"card.{scenario.id}",
                     Rect(x, y, width, CARD_H),
                     scenario.title,
-                    lambda id=scenario.id: self.choose(id),
+                    partial(self.choose, scenario.id),
                     on=scenario.id == self.chosen,
                     emblem=scenario.emblem,
                     kind=scenario.subtitle,
@@ -226,7 +238,10 @@ class ScenariosScreen(PlayScreen):
                 ]
                 y += 20
         shown = Rect(panel.x, panel.y + 4, panel.w, panel.h - foot_h - 12)
-        nodes.append(ScrollArea("about", shown, "About", body, y - shown.y))
+        if y <= shown.bottom:
+            nodes += body
+        else:
+            nodes.append(ScrollArea("about", shown, "About", body, y - shown.y))
         return nodes + self._start(ui, Rect(x, panel.bottom - foot_h, width, foot_h - 8), s)
 
     def _start(self, ui: Ui, area: Rect, s: Scenario) -> list[Node]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from game import paths
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -117,9 +120,9 @@ class SettingsScreen(PlayScreen):
         name: str,
         options: list[Option],
         value: str,
-        set_it,
+        set_it: Callable[[str], None],
         note: str = "",
-    ) -> list[Node]:  # type: ignore[no-untyped-def]
+    ) -> list[Node]:
         made = Segment(key, Rect(0, 0, 0, 0), name, options, value, set_it)
         wide = min(area.w * 0.66, made.width(ui.metrics))
         made.rect = Rect(area.right - wide, y, wide, 32)
@@ -249,7 +252,7 @@ class SettingsScreen(PlayScreen):
                     Rect(area.x, y, area.w, 24),
                     STOP_WORDS[name],
                     name in settings.stops,
-                    lambda on, n=name: toggle(n, on),
+                    partial(toggle, name),
                 )
             )
             y += 28

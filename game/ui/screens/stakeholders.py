@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import MakeMove, Talk
 from game.model.units import DAY
@@ -29,11 +31,14 @@ from game.ui.kit.frame import nothing
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.charts import sparkline
-from game.ui.screens.moves import move_rows
-from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.offers import move_rows
+from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line
 from game.ui.screens.stakeholder_words import attitude
 from game.ui.theme import STATES
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 TALKS = (
     ("listen", "Listen", "wins most trust, tells wants and fears"),
@@ -68,6 +73,9 @@ class PersonCard(Node):
         p.round_rect(
             rect, 6, fill, "accent" if self.selected else "line_strong", 2 if self.selected else 1
         )
+        if rect.h < 44:
+            self._line(p)
+            return
         size = min(64.0, rect.h - 16)
         p.portrait(self.portrait, rect.x + 8, rect.cy - size / 2, size)
         x = rect.x + 16 + size
@@ -92,6 +100,19 @@ class PersonCard(Node):
         if rect.h >= 72:
             draw_bar(p, Rect(x, rect.bottom - 16, room - wide - 10, 6), self.trust / 1000)
 
+    def _line(self, p: Painter) -> None:
+        """Where there is room for one line only."""
+        rect = self.rect
+        size = min(20.0, rect.h - 4)
+        p.portrait(self.portrait, rect.x + 4, rect.cy - size / 2, size)
+        y = rect.cy - 8
+        right = rect.right - 8
+        right -= p.text(right, y, str(self.trust // 10), "text_s", 600, align="right") + 6
+        look = STATES[self.state]
+        p.icon(look.icon, right - 14, y + 1, 14, look.colour)
+        x = rect.x + size + 10
+        p.text(x, y, self.label, "text_s", 600, max_width=right - 20 - x)
+
     def value_text(self, ui: Ui) -> str:
         return f"{self.title}, {self.word}, trust {self.trust // 10}"
 
@@ -106,7 +127,7 @@ class StakeholdersScreen(RunScreen):
     rail = "stakeholders"
     title = "Stakeholders"
     notice = "Trust is your reading; the person may differ"
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (Page("", (Col((("map", 0),)), Col((("who", 380), ("what", 0)), 440))),),
         "L": (Page("", (Col((("map", 0),), 776), Col((("who", 296), ("what", 0))))),),
         "M": (
@@ -116,7 +137,7 @@ class StakeholdersScreen(RunScreen):
         "S": (one("map", name="Map"), one("who", name="Person"), one("what", name="Do")),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         view = self.view
         strong = [i for i, s in view.project.stakeholders.items() if s.power == "high"]
@@ -154,7 +175,7 @@ class StakeholdersScreen(RunScreen):
             ),
         ]
         area = inner(ui, panel, 44, 28)
-        narrow = area.w < 520
+        narrow = area.w < 520 or area.h < 230
         cells: dict[tuple[int, int], list[str]] = {}
         for id, who in view.project.stakeholders.items():
             cells.setdefault((POWERS.index(who.power), INTERESTS.index(who.interest)), []).append(
@@ -175,7 +196,7 @@ class StakeholdersScreen(RunScreen):
                         f"cell.{row}.{column}",
                         cell,
                         f"power {POWERS[row]}, interest {INTERESTS[column]}",
-                        paint=lambda p, r, a=row, b=column: _paint_cell(p, r, a, b),
+                        paint=partial(_paint_cell, row=row, column=column),
                     )
                 )
                 ids = cells.get((row, column), [])
@@ -314,8 +335,11 @@ class StakeholdersScreen(RunScreen):
                     f"talk.{about}",
                     Rect(area.x - 8, y, area.w + 8, 44),
                     title,
-                    lambda a=action, t=title: run.do(
-                        a, done=f"{t}: {who.name}", text=f"{hours} on your list."
+                    partial(
+                        run.do,
+                        action,
+                        done=f"{title}: {who.name}",
+                        text=f"{hours} on your list.",
                     ),
                     text=text,
                     figure=hours,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import Assign
 from game.ui import wording
@@ -11,10 +12,13 @@ from game.ui.geometry import Rect
 from game.ui.kit import Hint, Node, Ui
 from game.ui.screens import figures
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.team_assistant import Assistant
 from game.ui.screens.team_grid import Grid
 from game.ui.screens.team_person import person_panel
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 STEP = 100
 
@@ -26,7 +30,7 @@ class TeamScreen(RunScreen):
     rail = "team"
     title = "Team"
     notice = "Changes count from now on"
-    layouts = {
+    layouts: ClassVar[Layouts] = {
         "XL": (Page("", (Col((("grid", 0),)), Col((("assistant", 300), ("person", 0)), 440))),),
         "L": (Page("", (Col((("grid", 0),), 832), Col((("assistant", 232), ("person", 0))))),),
         "M": (
@@ -40,7 +44,7 @@ class TeamScreen(RunScreen):
         ),
     }
 
-    def __init__(self, play) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, play: Play) -> None:
         super().__init__(play)
         view = self.view
         free = [

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from game.managers.staffing import fills
-from game.model.actions import Assign
-from game.model.units import DAY
+from game.model.actions import Hire, Retrospective
 from game.ui import wording
-from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
     Canvas,
-    Card,
     Carried,
-    DropSpot,
-    Factor,
     Menu,
     MenuItem,
     Node,
@@ -26,14 +21,13 @@ from game.ui.kit import (
     Panel,
     ScrollArea,
     Segment,
-    Spot,
     Ui,
     button_width,
     draw_bar,
 )
 from game.ui.kit.frame import nothing
 from game.ui.painter import Painter
-from game.ui.screens import figures, gantt_rows
+from game.ui.screens import figures, gantt_rows, team_cells
 from game.ui.screens.parts import inner
 from game.ui.screens.team_strip import person_card
 from game.ui.theme import FAMILY_WORDS
@@ -113,29 +107,13 @@ class PersonHead(Node):
         p.text(x + 16, y, word, "text_s", 600, "warn")
 
     def value_text(self, ui: Ui) -> str:
-        return f"{self.role_name}, morale {self.morale // 10}, fatigue {self.fatigue // 10}, load {self.load // 10} %"
+        return (
+            f"{self.role_name}, morale {self.morale // 10}, fatigue {self.fatigue // 10}, load "
+            f"{self.load // 10} %"
+        )
 
     def press(self, ui: Ui) -> None:
         self.action()
-
-
-@dataclass(slots=True, eq=False)
-class ShareCell(Spot):
-    """An assignment cell; `+`, `−` and Delete change it where it stands."""
-
-    change: Callable[[int], None] = lambda _: None
-
-    def on_key(self, ui: Ui, key: Key) -> bool:
-        if key.ctrl or key.alt:
-            return False
-        if key.name in ("+", "=", "-", "−", "Delete", "Backspace"):
-            by = {"+": 100, "=": 100, "-": -100, "−": -100}.get(key.name, -10_000)
-            self.change(by)
-            return True
-        return False
-
-    def wheel(self, ui: Ui, dy: float) -> bool:
-        return False
 
 
 class Grid:
@@ -163,7 +141,7 @@ class Grid:
         view = self.screen.view
         narrow = panel.w < 700
         area = inner(ui, panel, 44, 36)
-        head_w = 362.0 if not narrow else 172.0
+        head_w = 362.0 if not narrow else 200.0
         count = max(1, int((area.w - head_w + 14) // CELL_W))
         tasks = self.tasks()
         pages = max(1, -(-len(tasks) // count))
@@ -222,7 +200,7 @@ class Grid:
         view = self.screen.view
         y = rect.bottom - 22
         p.text(rect.x, y, "Person", colour="muted")
-        x = rect.x + (98 if narrow else 178)
+        x = rect.x + (84 if narrow else 178)
         p.text(x, y, "Morale", colour="muted")
         if not narrow:
             p.text(x + 66, y, "Fatigue", colour="muted")
@@ -240,7 +218,7 @@ class Grid:
                 align="center",
                 max_width=CELL_W - 4,
             )
-            have, want = self._crew(id)
+            have, want = team_cells.crew(self.screen, id)
             short = have < want and ready
             p.text(
                 cx,
@@ -252,14 +230,6 @@ class Grid:
                 "center",
                 CELL_W,
             )
-
-    def _crew(self, task: str) -> tuple[int, int]:
-        """Shares assigned, and the nominal crew, permille."""
-        view = self.screen.view
-        return (
-            sum(view.public.assignments[task].values()),
-            sum(slot.nominal for slot in view.project.tasks[task].slots),
-        )
 
     def _row(
         self, person: str, rect: Rect, shown: list[str], head_w: float, narrow: bool
@@ -273,7 +243,7 @@ class Grid:
         )
         free = screen.free_share(person)
         selected = person == screen.selected
-        columns = (30.0, 98.0, 66.0, 0.0) if narrow else (34.0, 178.0, 66.0, 66.0)
+        columns = (30.0, 84.0, 66.0, 0.0) if narrow else (34.0, 178.0, 66.0, 66.0)
         nodes: list[Node] = []
         if selected:
             ground = Rect(rect.x - 8, rect.y, rect.w + 16, rect.h)
@@ -313,101 +283,8 @@ class Grid:
         )
         for i, task in enumerate(shown):
             at = Rect(rect.x + head_w + i * CELL_W, rect.cy - 12, 52, 24)
-            nodes.append(self._cell(person, task, at, family, code))
+            nodes.append(team_cells.cell(self.screen, person, task, at, family, code))
         return nodes
-
-    def _cell(self, person: str, task: str, at: Rect, family: str, code: str) -> Node:
-        screen = self.screen
-        share = screen.share_of(person, task)
-        text = f"{share // 10} %" if share else ""
-        carried = Carried(
-            "share", f"{person}|{task}", f"{code}, {text}", f"family.{family}.edge", "person.text"
-        )
-        label = f"{code} on {task}"
-        return ShareCell(
-            f"cell.{person}.{task}",
-            at,
-            label,
-            text=text,
-            fill=f"family.{family}",
-            edge=f"family.{family}.edge",
-            action=lambda: self._press(person, task),
-            change=lambda by: self._change(person, task, by),
-            group="grid",
-            carries=carried if share else None,
-            accepts=DropSpot(
-                lambda c: self._drop(c, person, task),
-                lambda c: self._refuses(c, person, task),
-                lambda c: self.rate_card(person, task),
-            ),
-            card=lambda: self.rate_card(person, task),
-        )
-
-    def _press(self, person: str, task: str) -> None:
-        """Enter or click: an empty cell takes the free share, a filled one selects the person."""
-        screen = self.screen
-        screen.select(person)
-        if not screen.share_of(person, task):
-            screen.assign(person, task, self._natural(person, task))
-
-    def _natural(self, person: str, task: str) -> int:
-        """The share that a click gives: what is free and what the slot still wants, half a week at least."""
-        screen, view = self.screen, self.screen.view
-        slot = fills(view.public.people[person], view.project.tasks[task])
-        wanted = slot.nominal if slot else 500
-        free = screen.free_share(person) or 500
-        most = view.public.people[person].profile.capacity
-        return max(100, min(free, wanted, most))
-
-    def _change(self, person: str, task: str, by: int) -> None:
-        self.screen.select(person)
-        self.screen.step_share(person, task, by)
-
-    def _drop(self, carried: Carried, person: str, task: str) -> None:
-        source = carried.id.split("|")[1]
-        self.screen.select(person)
-        self.screen.move_share(person, source, task)
-
-    def _refuses(self, carried: Carried, person: str, task: str) -> str:
-        who, source = carried.id.split("|")
-        view = self.screen.view
-        if who != person:
-            return f"This is the row of {figures.code(view, person)}; {figures.code(view, who)} has another."
-        if source == task:
-            return ""
-        return self.screen.run.possible(Assign(person, task, 100))
-
-    def rate_card(self, person: str, task: str) -> Card:
-        """How fast a person is or would be on a task, factor by factor."""
-        screen, view = self.screen, self.screen.view
-        entry = view.project.tasks[task]
-        code = figures.code(view, person)
-        refusal = screen.run.possible(Assign(person, task, 100))
-        title = f"{code} on {wording.task_label(view, task)}"
-        if refusal:
-            return Card(title, refusal)
-        factors = screen.run.session.explain_person(person, task)
-        product = 1.0
-        for value in factors.values():
-            product *= value
-        slot = fills(view.public.people[person], entry)
-        role = view.project.roles[slot.role].name.lower() if slot else "nobody"
-        rows = [Factor(name.capitalize(), wording.factor(value)) for name, value in factors.items()]
-        slack = gantt_rows.floats(view).get(task, 0)
-        rows.append(Factor(f"Float of {task}", wording.days(slack // DAY * DAY)))
-        have, want = self._crew(task)
-        rows.append(
-            Factor(
-                "Crew, assigned of nominal",
-                f"{wording.decimal(have / 1000)} of {wording.decimal(want / 1000)}",
-            )
-        )
-        return Card(
-            title,
-            f"Works at {wording.factor(product)} of a fully trained {role}.",
-            tuple(rows),
-            "computed, now",
-        )
 
     def _foot(self, ui: Ui, panel: Rect) -> list[Node]:
         y = panel.bottom - 32
@@ -438,13 +315,11 @@ class Grid:
         )
         nodes: list[Node] = [hire]
         retro_w = ui.measure("Retrospective") + 24
-        from game.model.actions import Retrospective
-
         retro = Button(
             "grid.retro",
             Rect(hire.rect.x - 8 - retro_w, y, retro_w, 24),
             "Retrospective",
-            lambda: self.screen.run.submit(
+            lambda: self.screen.run.do(
                 Retrospective(), done="Retrospective held", text="Half a day of the team."
             ),
             small=True,
@@ -464,8 +339,6 @@ class Grid:
 
 def hire_menu(screen: TeamScreen, ui: Ui) -> None:
     """Contractors come soon and cost more, employees come late."""
-    from game.model.actions import Hire
-
     parameters = screen.run.parameters
     items: list[MenuItem] = []
     for id, role in screen.view.project.roles.items():
@@ -481,9 +354,10 @@ def hire_menu(screen: TeamScreen, ui: Ui) -> None:
                 MenuItem(
                     f"{id}.{origin}",
                     f"{role.name}, {origin}",
-                    lambda a=action, r=role, o=origin: screen.run.do(
-                        a,
-                        done=f"Recruiting: {r.name}, {o}",
+                    partial(
+                        screen.run.do,
+                        action,
+                        done=f"Recruiting: {role.name}, {origin}",
                         text="4 h of your time, then the lead time.",
                     ),
                     text=f"about {lead} d",

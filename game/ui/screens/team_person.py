@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.actions import Action, OneToOne, Pair, Release, SetOvertime, Train
@@ -135,7 +136,10 @@ def _mood(ui: Ui, id: str, view: View, at: Rect) -> list[Node]:
                 "Fatigue",
                 state.fatigue,
                 figures.fatigue_word(state.fatigue),
-                "Tired people work slower and make mistakes. Overtime raises it, normal weeks lower it.",
+                (
+                    "Tired people work slower and make mistakes. Overtime raises it, normal "
+                    "weeks lower it."
+                ),
             ),
         )
     ):
@@ -253,9 +257,10 @@ def _pair_menu(screen: TeamScreen, ui: Ui, id: str) -> None:
                 MenuItem(
                     other,
                     f"with {code}, {name}",
-                    lambda o=other, n=name: screen.run.do(
-                        Pair(id, o),
-                        done=f"Pairing with {n}",
+                    partial(
+                        screen.run.do,
+                        Pair(id, other),
+                        done=f"Pairing with {name}",
                         text="Four weeks, both a little slower.",
                     ),
                     text="4 weeks",
@@ -274,9 +279,10 @@ def _train_menu(screen: TeamScreen, ui: Ui, id: str) -> None:
             MenuItem(
                 role.id,
                 role.name,
-                lambda r=role: screen.run.do(
-                    Train(id, r.id),
-                    done=f"Training as {r.name.lower()}",
+                partial(
+                    screen.run.do,
+                    Train(id, role.id),
+                    done=f"Training as {role.name.lower()}",
                     text="Half days for two weeks.",
                 ),
                 text=f"skill {wording.decimal(skill / 1000)} now",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from game.model.view import View
 from game.ui import wording
@@ -150,8 +151,8 @@ def team_strip(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
                 warning=warns(view, id),
                 present=state.status in ("here", "notice"),
                 group="members",
-                action=lambda id=id: _open(screen, id),
-                card=lambda id=id: person_card(view, id),
+                action=partial(_open, screen, id),
+                card=partial(person_card, view, id),
             )
         )
     return nodes
@@ -159,5 +160,5 @@ def team_strip(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
 
 def _open(screen: RunScreen, id: str) -> None:
     team = screen.play.screen("team")
-    team.select(id)  # type: ignore[attr-defined]
+    team.select(id)
     screen.play.go("team")

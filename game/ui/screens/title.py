@@ -210,8 +210,9 @@ def paint_fan(p: Painter, area: Rect) -> None:
     width, height = area.w, area.h
     if width < 760:
         return
-    x0, x1 = width * 0.519, width * 0.869
-    middle, reach = height * 0.498, min(height, width * 0.5625) * 0.3
+    x0, x1 = width * 0.519, min(width * 0.869, width - 150)
+    middle, reach = (height - 32) * 0.52, min(height, width * 0.5625) * 0.3
+    axis = x1 + 46
 
     def points(line: tuple[float, ...]) -> list[Point]:
         step = (x1 - x0) / STEPS
@@ -226,9 +227,8 @@ def paint_fan(p: Painter, area: Rect) -> None:
     p.polylines(outer, "luck_band2", 1.25)
     p.polylines(inner, "luck_band3", 1.25)
     p.polyline(points(courses[PATHS // 2]), "luck", 2)
-    _bins(p, bins, x1 + width * 0.036, middle, reach)
+    _bins(p, bins, axis, middle, reach)
     ends = [courses[int(PATHS * q)][-1] for q in (0.1, 0.5, 0.8)]
-    axis = x1 + width * 0.036
     for word, end, bold in zip(("P10", "P50", "P80"), ends, (400, 600, 400), strict=True):
         y = middle - end * reach
         p.line(axis - 4, y, axis + 4, y, "luck", 2)

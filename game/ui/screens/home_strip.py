@@ -1,0 +1,349 @@
+"""The strip of figures on home: the date, float, cost, reserve, each with its explanation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model.units import DAY
+from game.ui import wording
+from game.ui.geometry import Rect
+from game.ui.kit import (
+    Canvas,
+    Card,
+    Factor,
+    Node,
+    Panel,
+    Separator,
+    StateTag,
+    Ui,
+    draw_bar,
+)
+from game.ui.painter import Painter
+from game.ui.screens import figures
+from game.ui.screens.base import RunScreen
+from game.ui.screens.charts import DateLine, sparkline
+from game.ui.screens.parts import line
+
+if TYPE_CHECKING:
+    from game.ui.screens.home import HomeScreen
+
+
+def strip(screen: HomeScreen, ui: Ui, panel: Rect) -> list[Node]:
+    nodes: list[Node] = [Panel("strip", panel)]
+    pad = 16.0 if ui.layout in ("XL", "L") else 12.0
+    area = panel.inset(pad, 12 if panel.h >= 120 else 8)
+    if area.w < 560:
+        first, rest = area.cut_left(area.w * 0.6, 24)
+        nodes += _exit(screen, ui, first)
+        nodes.append(Separator("strip.rule", Rect(first.right + 8, area.y, 9, area.h)))
+        if panel.w < 480 or ui.layout == "S":
+            top, below = rest.cut_top(rest.h / 2)
+            return (
+                nodes + _cost(screen, ui, top, small=True) + _reserve(screen, ui, below, small=True)
+            )
+        top, below = rest.cut_top(66)
+        left, right = top.columns((1, 1.15), 12)
+        nodes += _float(screen, ui, left, small=True) + _cost(screen, ui, right, small=True)
+        return nodes + _reserve(screen, ui, below, small=True)
+    cells = area.columns((318, 146, 128, 80), 32)
+    nodes += _exit(screen, ui, cells[0]) + _float(screen, ui, cells[1])
+    nodes += _cost(screen, ui, cells[2]) + _reserve(screen, ui, cells[3])
+    for i, cell in enumerate(cells[1:]):
+        nodes.append(Separator(f"strip.rule{i}", Rect(cell.x - 20, area.y, 9, area.h - 4)))
+    return nodes
+
+
+def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
+    view = screen.view
+    dates = figures.dates(view)
+    deadline = view.project.deadline
+    words = figures.late_words(view)
+    look = {"ok": "On track", "warn": "At risk", "bad": "Off track"}[dates.state]
+    day = f"Day {dates.plan}"
+    wide = ui.measure(day, "heading_l", 600)
+    room = area.w - wide - 14
+    said = f"{look}: {words}"
+    if StateTag.width(ui.metrics, said, quiet=True) > room:
+        said = figures.late_words(view, short=True)
+    span = max(12.0, (max(dates.deadline, dates.plan, dates.promised) - view.day) * 0.35)
+    low = max(0.0, min(dates.deadline, dates.plan, dates.promised) - span)
+    high = max(dates.deadline, dates.plan, dates.promised) + span
+    shown = DateLine(
+        low,
+        high,
+        dates.plan,
+        f"plan {dates.plan}",
+        dates.deadline,
+        f"{deadline.short} {dates.deadline}",
+        dates.promised if dates.promised > 0 else None,
+        f"promised {dates.promised}",
+        view.now / DAY if view.now / DAY > low else None,
+    )
+    title = f"{deadline.name}, " + ("reached" if dates.done else "by the current plan")
+    return [
+        line("exit.name", area.x, area.y, area.w, title, card=exit_card(screen)),
+        line(
+            "exit.day",
+            area.x,
+            area.y + 18,
+            wide + 4,
+            day,
+            size="heading_l",
+            weight=600,
+            colour="text",
+        ),
+        StateTag(
+            "exit.state",
+            Rect(area.x + wide + 14, area.y + 24, room, 24),
+            said,
+            state=dates.state,
+            quiet=True,
+        ),
+        Canvas(
+            "exit.line",
+            Rect(area.x, area.y + 48, area.w, 58),
+            (
+                f"Planned day {dates.plan}, deadline day {dates.deadline}, promised day "
+                f"{dates.promised}"
+            ),
+            paint=shown.paint,
+        ),
+    ]
+
+
+def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
+    view = screen.view
+    float_days = view.public.float_days
+    history = [(view.public.deadline - finish) // DAY for _, finish, _ in view.public.history]
+    was = history[-2] if len(history) > 1 else None
+    text = f"{wording.signed(float_days)} d"
+    nodes: list[Node] = [
+        line(
+            "float.name",
+            area.x,
+            area.y,
+            area.w,
+            "Float" if small else "Float to the date",
+            card=float_card(screen),
+        ),
+        line(
+            "float.value",
+            area.x,
+            area.y + 18 if small else area.y + 20,
+            area.w,
+            text,
+            size="heading_s",
+            weight=600,
+            colour="text",
+        ),
+    ]
+    wide = ui.measure(text, "heading_s", 600)
+    if was is not None and was != float_days:
+        up = float_days > was
+        look = ("tri_up", "ok") if up else ("tri_down", "bad")
+
+        def paint(p: Painter, rect: Rect) -> None:
+            p.icon(look[0], rect.x, rect.y + 2, 12, look[1])
+            p.text(
+                rect.x + 16,
+                rect.y,
+                f"was {wording.signed(was or 0)}",
+                colour=look[1],
+                max_width=rect.w - 16,
+            )
+
+        at = (
+            Rect(area.x, area.y + 44, area.w, 16)
+            if small
+            else Rect(area.x + wide + 10, area.y + 26, area.w - wide - 10, 16)
+        )
+        nodes.append(Canvas("float.was", at, f"was {was} days", paint=paint))
+    if small:
+        return nodes
+    values = [float(v) for v in history[-30:]] or [float(float_days)]
+    nodes.append(
+        Canvas(
+            "float.line",
+            Rect(area.x, area.y + 48, area.w - 6, 38),
+            "Float, week by week",
+            paint=lambda p, r: sparkline(p, r, values),
+        )
+    )
+    first = max(0, len(history) - 30)
+    nodes += [
+        line("float.from", area.x, area.y + 90, area.w / 2, f"week {first}", colour="muted"),
+        line(
+            "float.to",
+            area.x,
+            area.y + 90,
+            area.w,
+            f"week {max(len(history) - 1, 0)}",
+            colour="muted",
+            align="right",
+        ),
+    ]
+    return nodes
+
+
+def _cost(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
+    money = figures.money(screen.view)
+    text = wording.amount(money.forecast)
+    wide = ui.measure(text, "heading_s", 600)
+    currency = screen.view.project.currency
+    words = {"ok": "within budget", "warn": "over budget", "bad": "over the limit"}[money.state]
+    nodes: list[Node] = [
+        line(
+            "cost.name",
+            area.x,
+            area.y,
+            area.w,
+            f"Cost, {currency}" if small else "Cost at completion",
+            card=cost_card(screen),
+        ),
+        line(
+            "cost.value",
+            area.x,
+            area.y + (18 if small else 20),
+            area.w,
+            text,
+            size="heading_s",
+            weight=600,
+            colour="text",
+        ),
+    ]
+    if small:
+        limit = f"of {wording.amount(money.limit)}"
+        nodes.append(
+            StateTag(
+                "cost.state",
+                Rect(area.x, area.y + 42, area.w, 20),
+                limit,
+                state=money.state,
+                quiet=True,
+            )
+        )
+        return nodes
+    spent = f"spent {wording.amount(money.spent)}"
+    limit = f"limit {wording.amount(money.limit)}"
+    return [
+        *nodes,
+        line(
+            "cost.unit",
+            area.x + wide + 6,
+            area.y + 26,
+            area.w - wide - 6,
+            currency,
+            colour="muted",
+        ),
+        line("cost.spent", area.x, area.y + 50, area.w, spent),
+        line("cost.limit", area.x, area.y + 68, area.w, limit),
+        StateTag(
+            "cost.state",
+            Rect(area.x, area.y + 86, area.w, 20),
+            words,
+            state=money.state,
+            quiet=True,
+        ),
+    ]
+
+
+def _reserve(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
+    money = figures.money(screen.view)
+    share = money.contingency / max(1, money.contingency_whole)
+    whole = wording.amount(money.contingency_whole)
+    bar = Rect(area.x, area.y + 24 if small else area.y + 70, area.w, 6)
+    paint = Canvas(
+        "reserve.bar",
+        bar,
+        f"{round(share * 100)} % left",
+        paint=lambda p, r: draw_bar(p, r, share),
+    )
+    card = Card(
+        "Contingency reserve",
+        "Money for what goes wrong. It is yours to spend; what goes beyond it is overrun.",
+    )
+    if small:
+        left = wording.amount(money.contingency)
+        return [
+            line("reserve.name", area.x, area.y + 2, area.w, "Reserve", card=card),
+            line(
+                "reserve.value",
+                area.x,
+                area.y + 2,
+                area.w,
+                f"{left} of {whole}",
+                weight=600,
+                align="right",
+                colour="text",
+            ),
+            paint,
+        ]
+    return [
+        line("reserve.name", area.x, area.y, area.w, "Reserve", card=card),
+        line(
+            "reserve.value",
+            area.x,
+            area.y + 20,
+            area.w,
+            wording.amount(money.contingency),
+            size="heading_s",
+            weight=600,
+            colour="text",
+        ),
+        line("reserve.of", area.x, area.y + 50, area.w, f"of {whole}"),
+        paint,
+    ]
+
+
+def exit_card(screen: RunScreen) -> Card:
+    """Where the planned date comes from."""
+    view = screen.view
+    dates = figures.dates(view)
+    factors = [
+        Factor("Planned finish", f"day {dates.plan}"),
+        Factor("Deadline", f"day {dates.deadline}"),
+    ]
+    if dates.promised > 0:
+        factors.append(Factor("You promised", f"day {dates.promised}"))
+    if dates.late:
+        cost = figures.delay_cost(view, dates.late)
+        factors.append(Factor("Price of the delay", wording.money(cost, view.project.currency)))
+    return Card(
+        view.project.deadline.name,
+        "The plan adds up what the crews report as remaining, in the order of work, with the usual "
+        "overrun of such plans. It is no promise.",
+        tuple(factors),
+        f"computed, {wording.day(view.now)}",
+    )
+
+
+def float_card(screen: RunScreen) -> Card:
+    view = screen.view
+    dates = figures.dates(view)
+    return Card(
+        "Float to the date",
+        f"Deadline day {dates.deadline} − planned day {dates.plan} = "
+        f"{wording.signed(view.public.float_days)} d. "
+        "Negative means late.",
+        source=f"computed, {wording.day(view.now)}",
+        term="Float",
+    )
+
+
+def cost_card(screen: RunScreen) -> Card:
+    view = screen.view
+    money = figures.money(view)
+    return Card(
+        "Cost at completion",
+        "Spent so far, planned labour of the work that is left, what is left of the listed "
+        "items, and "
+        "the price of the delay that the plan shows.",
+        (
+            Factor("Forecast", wording.money_figure(money.forecast)),
+            Factor("Spent so far", wording.money_figure(money.spent)),
+            Factor("Approved budget", wording.money_figure(money.budget)),
+            Factor("Limit with contingency", wording.money_figure(money.limit)),
+        ),
+        f"{view.project.currency}, {wording.day(view.now)}",
+        term="Estimate at completion",
+    )
