@@ -154,7 +154,7 @@ class Session:
         """
         world = self._world
         if not world.public.started or world.public.ended:
-            return world.attention & END
+            return END if world.public.ended else 0
         kernel.advance(world, until, stop)
         self.recording.reached = world.public.now
         if self._writer:

@@ -132,7 +132,7 @@ def cold_start() -> None:
     """The title screen as a picture, from nothing: interpreter, imports, fonts, one frame."""
     with tempfile.TemporaryDirectory() as folder:
         command = [
-            Path(sys.executable).with_name("contingency"),
+            str(Path(sys.executable).with_name("contingency")),
             "screenshot",
             "title",
             "-o",

@@ -6,7 +6,7 @@ import secrets
 from functools import cached_property
 from pathlib import Path
 
-from game.content import load as content
+from game import paths
 from game.errors import ContentError
 from game.model.scenario import Scenario
 from game.session import Session
@@ -26,6 +26,8 @@ class Library:
     @cached_property
     def scenarios(self) -> dict[str, Scenario]:
         """All scenarios that can be played, by id; the tutorial is one of them."""
+        from game.content import load as content
+
         found: dict[str, Scenario] = {}
         for id, path in content.find_scenarios().items():
             try:
@@ -35,6 +37,11 @@ class Library:
                 continue
             found[scenario.id] = scenario
         return found
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The scenarios there are, by their files; nothing is loaded yet."""
+        return sorted(file.stem for file in paths.scenarios().glob("*.yaml"))
 
     @property
     def choices(self) -> list[Scenario]:
@@ -65,9 +72,9 @@ class Library:
     def latest(self, scenario: str = "") -> Save | None:
         """The run played last, of this scenario if one is named."""
         for save in self.saves():
-            if not save.kept and save.header is not None:
-                if scenario in ("", save.header.scenario):
-                    return save
+            known = "" if save.header is None else save.header.scenario
+            if not save.kept and scenario in ("", known):
+                return save
         return None
 
     def begin(self, scenario: Scenario, seed: int, level: str) -> tuple[Session, Path]:

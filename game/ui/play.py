@@ -58,6 +58,7 @@ class Play:
         self.name = "title"
         first = registry.make("title", self)
         self.stage = GuardedStage(first, self._on_key, self._on_quit)
+        first.first_focus = first.arrival()
         self._screens["title"] = first
         self.apply_settings()
 
@@ -81,6 +82,7 @@ class Play:
         if screen is None:
             screen = self._screens[name] = registry.make(name, self)
         self.ui.page = 0
+        screen.first_focus = screen.arrival()
         self.stage.show(screen)
         if self.coach is not None:
             self.coach.saw(name)

@@ -251,9 +251,8 @@ def test_the_milestone_stops_the_penalty() -> None:
 
 def test_earned_value_is_the_budget_times_the_reported_progress() -> None:
     world = b.at_work()
-    labour = money.labour_value(world, "A") + money.labour_value(world, "B")
-    per_day = world.rules.scenario.bac * RATE // labour
-    assert money.labour_value(world, "A") == 5 * RATE
+    per_day = world.rules.scenario.bac // 15
+    assert [money.labour_value(world, id) for id in "ABC"] == 3 * [5 * RATE]
     b.pass_days(world, 3)
     b.submit(world, Assign("dan", "A", 900))
     assert money.earned(world) == pytest.approx(3 * per_day, abs=3)

@@ -87,8 +87,8 @@ def backward_pass(
 ) -> dict[str, Span]:
     """Latest start and finish of each activity that keep `deadline`, in reverse order.
 
-    `not_after` gives single activities an earlier latest finish of their own. The start may be negative: the deadline is then out of reach. Raises as
-    `topological_order` does.
+    `not_after` gives single activities an earlier latest finish of their own. The start may be
+    negative: the deadline is then out of reach. Raises as `topological_order` does.
     """
     order = topological_order(activities)
     length = {activity.id: durations.get(activity.id, activity.duration) for activity in order}

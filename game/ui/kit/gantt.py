@@ -127,10 +127,11 @@ class Gantt(Node):
             taken.append((self._x(self.today) - width / 2, self._x(self.today) + width / 2))
         if self.deadline is not None:
             at = self._x(self.deadline)
-            taken.append((at - 8, at + 18 + p.measure(f"{self.deadline:.0f}")))
+            width = p.measure(f"{self.deadline:.0f}")
+            taken.append((at - 8 - width, at + 18 + width))
         room = p.measure("0000") + 12
         step = next((s for s in _STEPS if s * plot.w / (self.high - self.low) >= room), _STEPS[-1])
-        day = -(-self.low // step) * step
+        day = -(-self.low // step) * step + 0.0  # never minus nothing
         while day <= self.high:
             x = self._x(day)
             p.line(x, plot.y, x, plot.bottom, "grid")
@@ -206,18 +207,30 @@ class Gantt(Node):
             p.line(b, y + 0.5, b, y + 7.5, "plan")
 
     def _lines(self, p: Painter, plot: Rect) -> None:
+        pill = Rect(0, 0, 0, 0)
         if self.today is not None:
             x = self._x(self.today)
             p.line(x, plot.y, x, plot.bottom, "accent", 2)
             text = f"today {self.today:.0f}"
             width = p.measure(text, "text_s", 600) + 12
-            p.round_rect(Rect(x - width / 2, self.rect.y, width, 17), 4, "accent")
+            pill = Rect(x - width / 2, self.rect.y, width, 17)
+            p.round_rect(pill, 4, "accent")
             p.text(x, self.rect.y, text, "text_s", 600, "on_accent", "center")
         if self.deadline is not None:
             x = self._x(self.deadline)
             p.line(x, self.rect.y + 3, x, plot.bottom, "text", 2)
             draw_flag(p, x, self.rect.y + 4)
-            p.text(x + 14, self.rect.y + 1, f"{self.deadline:.0f}")
+            self._deadline_number(p, x, pill)
+
+    def _deadline_number(self, p: Painter, x: float, pill: Rect) -> None:
+        """Right of its flag, else left of the line; left out where today stands in the way."""
+        text = f"{self.deadline:.0f}"
+        width = p.measure(text)
+        for left in (x + 14, x - 6 - width):
+            box = Rect(left, self.rect.y + 1, width, 16)
+            if box.right <= self.rect.right + 4 and not box.overlaps(pill):
+                p.text(left, box.y, text)
+                return
 
     def _front(self, p: Painter, row: GanttRow, top: float) -> None:
         y = top + self.row_h / 2 - 1

@@ -26,6 +26,10 @@ class PlayScreen(Screen):
     def __init__(self, play: Play) -> None:
         self.play = play
 
+    def arrival(self) -> str:
+        """The control that has focus when the screen arrives."""
+        return self.first_focus
+
     def select(self, id: str) -> None:
         """Prepares the screen to show this task, person, risk or filter."""
 
@@ -53,24 +57,28 @@ class RunScreen(PlayScreen):
     def frame(self, ui: Ui) -> Frame | None:
         return self.play.frame(self, ui)
 
+    def division(self) -> Layouts:
+        """How the area is divided now; the same for most screens at any time."""
+        return self.layouts
+
     def parts(self) -> dict[str, Builder]:
         """What builds each part that the layouts name."""
         raise NotImplementedError
 
     def pages(self, ui: Ui) -> list[str]:
-        shown = self.layouts[ui.layout]
+        shown = self.division()[ui.layout]
         return [page.name for page in shown] if len(shown) > 1 else []
 
     def reveal(self, part: str) -> None:
         """Turns to the page that holds this part, where the window is small."""
-        shown = self.layouts[self.play.ui.layout]
+        shown = self.division()[self.play.ui.layout]
         for number, page in enumerate(shown):
             if any(name == part for col in page.cols for name, _ in col.parts):
                 self.play.ui.page = number
                 return
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
-        shown = self.layouts[ui.layout]
+        shown = self.division()[ui.layout]
         page = shown[min(ui.page, len(shown) - 1)]
         area = self.play.above_overlay(ui, area)
         builders = self.parts()

@@ -201,7 +201,7 @@ class Coach:
         return tuple(item for item in everything if item.key in shown)
 
     def height(self, ui: Ui) -> float:
-        return 140.0 if ui.layout in ("XL", "L") else 108.0
+        return 116.0 if ui.layout in ("XL", "L") else 104.0
 
     def room(self, ui: Ui, name: str, area: Rect) -> Rect:
         """The screen's area above the step; home has a place of its own for it."""
@@ -250,31 +250,28 @@ class Coach:
                     paint=lambda p, r: p.image("brand/mark", r),
                 )
             )
+        count = f"Step {self.at + 1} of {total}"
+        beside = 0.0 if tall_box else ui.measure(count) + 14
         nodes += [
-            line(
-                "coach.count",
-                x,
-                box.y + 14,
-                right - x,
-                f"Step {self.at + 1} of {total}",
-                colour="muted",
-            ),
+            line("coach.count", x, box.y + 14, right - x, count, colour="muted"),
             Canvas(
-                "coach.dots", Rect(right - 20 * total, box.y + 18, 20 * total, 8), paint=self._dots
+                "coach.dots",
+                Rect(right - 20 * total, box.y + 18, 20 * total, 8),
+                paint=self._dots,
             ),
             line(
                 "coach.heading",
-                x,
-                box.y + 31,
-                right - x,
+                x + beside,
+                box.y + (31 if tall_box else 12),
+                right - x - beside - 20 * total - 8,
                 step.heading,
                 size="heading_s" if tall_box else "text_m",
                 weight=600,
                 colour="text",
             ),
         ]
-        top = box.y + (66 if tall_box else 54)
-        foot = box.bottom - 44
+        top = box.y + (66 if tall_box else 36)
+        foot = box.bottom - (44 if tall_box else 40)
         if told:
             text = f"{text}\n**Hint:** {told[-1]}"
         size = (

@@ -21,7 +21,7 @@ from game.ui.kit import (
 from game.ui.run import Run
 from game.ui.screens import decision_choices, decision_message
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.pages import Col, Page, one
+from game.ui.screens.pages import Col, Layouts, Page, one
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -57,32 +57,29 @@ class DecisionScreen(RunScreen):
         given = self.view.public.forecasts.get(id)
         self.forecast: int | None = given.probability // 10 if given else None
 
-    @property
-    def layouts(self):  # type: ignore[no-untyped-def,override]
-        ask = (("ask", 112),) if self.dilemma.questions else ()
-        first = (("forecast", 104),) if self.dilemma.forecast else ()
-        message = Col((("message", 0), ("touches", self._touches_height()), *ask), 376)
-        answer = Col((*first, ("choices", 0), ("why", 120)))
+    def division(self) -> Layouts:
+        coach = self.play.coach
+        taught = coach is not None and coach.step is not None
+        ask = (("ask", 92.0 if taught else 112.0),) if self.dilemma.questions else ()
+        first = (("forecast", 104.0),) if self.dilemma.forecast else ()
+        touches = () if taught else (("touches", self._touches_height()),)
+        message = Col((("message", 0), *touches, *ask), 376)
+        answer = Col((*first, ("choices", 0), ("why", 112.0 if taught else 120.0)))
+        wide = Col((("message", 0), ("touches", 260), *((a, 180.0) for a, _ in ask)), 560)
+        said = one(*(p for p, _ in first), "why", name="Say")
+        choose = one("choices", name="Choose")
         return {
-            "XL": (
-                Page(
-                    "",
-                    (
-                        Col((("message", 0), ("touches", 260), *((a, 180.0) for a, _ in ask)), 560),
-                        answer,
-                    ),
-                ),
-            ),
+            "XL": (Page("", (wide, answer)),),
             "L": (Page("", (message, answer)),),
             "M": (
                 Page("Message", (Col((("message", 0),)), Col((("touches", 0), *ask), 340))),
-                one("choices", name="Choose"),
-                one(*(p for p, _ in first), "why", name="Say"),
+                choose,
+                said,
             ),
             "S": (
                 one("message", name="Message"),
-                one("choices", name="Choose"),
-                one(*(p for p, _ in first), "why", name="Say"),
+                choose,
+                said,
                 one(*(p for p, _ in ask), "touches", name="Ask"),
             ),
         }
@@ -91,8 +88,7 @@ class DecisionScreen(RunScreen):
         rows = min(4, max(1, len(decision_message.touched(self))))
         return 68.0 + 24.0 * rows
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         if self.dilemma.forecast and self.forecast is None and not self.silent:
             return "forecast.slider"
         return f"choice.{self.ordered()[0].id}"

@@ -58,8 +58,7 @@ class EndScreen(RunScreen):
         super().__init__(play)
         self.text = ""
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return "result" if self.written else "view"
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.model.effects import Link
 from game.model.units import DAY, MILLION
@@ -15,7 +15,12 @@ from game.ui.kit import Card, Factor, GanttBar, GanttRow
 IN_SCOPE = ("waiting", "ready", "active", "finished")
 OPEN = ("waiting", "ready", "active")
 WAIT_SHOWN = 3 * DAY
-CRITICAL = DAY // 2
+CRITICAL = DAY
+PILL_W = 24.0
+"""Pixels that the word of today needs left of its line, beyond the names."""
+LETTER_W = 6.6
+LABEL_W = 44.0
+"""Pixels that the deadline's number needs right of its line."""
 
 
 def in_scope(view: View) -> list[str]:
@@ -100,10 +105,11 @@ def chart(
     tasks: Sequence[str],
     *,
     low: float | None = None,
+    width: float = 440.0,
     notes: bool = True,
     short: bool = False,
 ) -> Chart:
-    """The rows of these tasks, in this order."""
+    """The rows of these tasks, in this order; `width` is what the bars have, in pixels."""
     slack = floats(view)
     ahead = set(_before(view, view.project.deadline.task))
     made = [_row(view, id, slack, leads=id in ahead, notes=notes, short=short) for id in tasks]
@@ -114,13 +120,23 @@ def chart(
     ends += [p.finish for id, p in view.public.baseline.items() if id in tasks]
     left = min(start for start, _ in spans) / DAY if low is None else low
     right = max(ends) / DAY
-    right = max(right, view.public.deadline / DAY + (right - left) * 0.03)
+    right = max(right, view.public.deadline / DAY + (right - left) * LABEL_W / width)
+    left = min(left, view.now / DAY - (right - left) * PILL_W / width)
+    made = [_short_note(row, left, right, width) for row in made]
     return Chart(
         made,
         [(a, b) for a, b in links if a in critical],
         left,
         right + max(2.0, (right - left) * 0.06),
     )
+
+
+def _short_note(row: GanttRow, left: float, right: float, width: float) -> GanttRow:
+    """A note that would not fit behind its bar, without its reason."""
+    room = (right - row.bars[-1].end) / (right - left) * width - 8
+    if row.milestone is not None or len(row.note) * LETTER_W <= room:
+        return row
+    return replace(row, note=row.note.partition(" for ")[0].partition(":")[0])
 
 
 def active_and_critical(view: View, most: int) -> list[str]:

@@ -100,14 +100,12 @@ class HomeScreen(RunScreen):
         self.everything = False
         self.selected = ""
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         if self.play.coach is not None and self.play.coach.waits:
             return "coach.next"
         return "decide" if self.view.open_dilemmas() else "next.main"
 
-    @property
-    def layouts(self) -> Layouts:  # type: ignore[override]
+    def division(self) -> Layouts:
         coach = self.play.coach
         return LAYOUTS if coach is None or coach.step is None else TAUGHT
 
@@ -166,8 +164,8 @@ class HomeScreen(RunScreen):
                 min([view.now / DAY - 20, *(gantt_rows.span(view, t)[0] / DAY for t in tasks)][:1]),
             )
         )
-        shown = gantt_rows.chart(view, tasks, low=low)
         names_w = 268.0 if area.w >= 700 else min(268.0, area.w * 0.46)
+        shown = gantt_rows.chart(view, tasks, low=low, width=area.w - names_w - 24)
         switch = Segment(
             "gantt.which",
             Rect(0, 0, 0, 0),

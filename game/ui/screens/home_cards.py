@@ -81,9 +81,11 @@ def risks(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     """The risks with the clearest signs and the largest expected delay."""
     view = screen.view
     shown = watched(view)
-    nodes: list[Node] = [Panel("risks", panel, "Risks to watch", subtitle="your estimates")]
     text = f"{len(shown)} in the register"
     wide = ui.measure(text) + 2
+    room = panel.w - wide - ui.measure("Risks to watch", "text_m", 600) - 48
+    subtitle = "your estimates" if room > ui.measure("your estimates") else ""
+    nodes: list[Node] = [Panel("risks", panel, "Risks to watch", subtitle=subtitle)]
     nodes.append(
         Link(
             "risks.all",

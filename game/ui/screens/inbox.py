@@ -56,8 +56,7 @@ class InboxScreen(RunScreen):
         super().__init__(play)
         self.chosen: int | None = None
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return f"message.{self.selected}"
 
     @property

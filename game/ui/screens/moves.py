@@ -52,8 +52,7 @@ class MovesScreen(RunScreen):
         free = [o for o in every if o.action is not None and not self.run.possible(o.action)]
         self.selected = (free or every)[0].key
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return f"offer.{self.selected}"
 
     def select(self, id: str) -> None:

@@ -111,6 +111,7 @@ def _decision(screen: RunScreen, ui: Ui, panel: Rect, waiting: list[str]) -> lis
         top_end = answer_y - 4
     tall = max(20.0, (top_end - top) // 22 * 22)
     words = f"Answer by **day {last}**"
+    until_w = ui.measure(f"Answer by day {last}", "text_s", 600) + 12
     return [
         Panel("next", panel, "Needs a decision", icon="warn", icon_colour="warn", figure=count),
         Portrait(
@@ -139,12 +140,12 @@ def _decision(screen: RunScreen, ui: Ui, panel: Rect, waiting: list[str]) -> lis
         ),
         Paragraph("decision.body", Rect(area.x, top, area.w, tall), plain(message), size="text_m"),
         *rows,
-        Paragraph("decision.until", Rect(area.x, answer_y, area.w * 0.5, 20), words),
+        Paragraph("decision.until", Rect(area.x, answer_y, until_w, 20), words),
         line(
             "decision.else",
-            area.x + area.w * 0.4,
+            area.x + until_w,
             answer_y + 2,
-            area.w * 0.6,
+            area.w - until_w,
             f"else: {lower(default.title)}",
             colour="muted",
             align="right",
@@ -312,8 +313,16 @@ def _quiet(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
         screen.play.next_event,
         "next.main",
         "N",
-        ("Moves", lambda: screen.play.go("moves"), "F3"),
+        _beside(screen),
     )
+
+
+def _beside(screen: RunScreen) -> tuple[str, Callable[[], None], str]:
+    """The second button: moves, and while the tutorial hides them the inbox."""
+    coach = screen.play.coach
+    if coach is not None and coach.step is not None:
+        return "Inbox", lambda: screen.play.go("inbox"), "8"
+    return "Moves", lambda: screen.play.go("moves"), "F3"
 
 
 def coming(view: View, report_due: int) -> list[tuple[str, str]]:

@@ -110,8 +110,8 @@ class PlanScreen(RunScreen):
         if self.table:
             return [*nodes, self._as_table(area, tasks)]
         row_h = max(18.0, min(24.0, (area.h - 20) / max(1, len(tasks))))
-        shown = gantt_rows.chart(view, tasks)
         names_w = 320.0 if area.w >= 640 else area.w * 0.44
+        shown = gantt_rows.chart(view, tasks, width=area.w - names_w - 24)
         return [
             *nodes,
             Gantt(

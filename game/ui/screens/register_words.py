@@ -51,7 +51,7 @@ def indicator_state(view: View, id: str) -> tuple[str, str, str]:
     """State, word and text of a risk's early sign."""
     state, risk = view.public.risks[id], view.project.risks[id]
     if state.status == "struck":
-        return "bad", "Happened", risk.event
+        return "ok" if risk.opportunity else "bad", "Happened", risk.event
     if state.status == "closed":
         return "ok", "Over", "can no longer happen"
     sign = risk.indicator

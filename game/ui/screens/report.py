@@ -88,8 +88,7 @@ class ReportScreen(RunScreen):
             self.fresh()
         return super().build(ui, area)
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return "say.range"
 
     def parts(self) -> dict[str, Builder]:

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 def _bounds(screen: ReportScreen) -> tuple[int, int]:
     dates = figures.dates(screen.view)
-    low = max(screen.view.day, min(dates.plan, dates.deadline, screen.range[0]) - 25)
+    low = min(dates.plan, dates.deadline, screen.range[0]) - 25
+    low = max(0, low) if dates.done else max(screen.view.day + 1, low)
     return low, max(dates.plan, dates.deadline, screen.range[1]) + 25
 
 

@@ -72,8 +72,7 @@ class ResultScreen(RunScreen):
         self.selected = lost.id
         self.hidden = False
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return "parts.table"
 
     def parts(self) -> dict[str, Builder]:

@@ -146,8 +146,7 @@ class StakeholdersScreen(RunScreen):
             key=lambda i: view.public.stakeholders[i].trust,
         )
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return f"who.{self.selected}"
 
     def select(self, id: str) -> None:

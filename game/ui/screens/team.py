@@ -56,8 +56,7 @@ class TeamScreen(RunScreen):
         self.grid = Grid(self)
         self.assistant = Assistant(self)
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return f"head.{self.selected}"
 
     def select(self, id: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.managers.staffing import propose, releases
+from game.managers.staffing import filled, fills, propose, releases, slack
 from game.model.actions import Action, Assign, Release
 from game.model.units import DAY
+from game.model.view import View
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import Button, Check, Node, Panel, ScrollArea, Ui
@@ -17,7 +18,39 @@ if TYPE_CHECKING:
     from game.ui.screens.team import TeamScreen
 
 PATIENCE = 15 * DAY
+NEAR = 5 * DAY
+HALF = 500
+LEAST = 100
+MOST = 3
 ROW_H = 44.0
+
+
+def helpers(view: View) -> list[Assign]:
+    """Idle people with half a skill or more who could help a running task, the nearest to the
+    date first; each person once, as far as more people are of use."""
+    public = view.public
+    found: list[Assign] = []
+    used: set[str] = set()
+    running = [
+        id
+        for id, state in public.tasks.items()
+        if state.status == "active" and slack(view, id) < NEAR
+    ]
+    for id in sorted(running, key=lambda id: slack(view, id)):
+        task = view.project.tasks[id]
+        for slot in task.slots:
+            room = slot.largest - filled(view, task, slot)
+            for person, state in public.people.items():
+                idle = state.status == "here" and not view.load(person) and person not in used
+                if state.profile.manager or not idle or room < LEAST:
+                    continue
+                if fills(state, task) is not slot or state.skills.get(slot.role, 0) < HALF:
+                    continue
+                share = min(room, state.profile.capacity)
+                room -= share
+                used.add(person)
+                found.append(Assign(person, id, share))
+    return found[:MOST]
 
 
 class Assistant:
@@ -30,15 +63,29 @@ class Assistant:
         self.refused: tuple[Action, ...] = ()
 
     def proposal(self) -> list[Action]:
+        moves = self._moves()
+        return [] if tuple(moves) == self.refused else moves
+
+    def _moves(self) -> list[Action]:
+        """Missing crews first, then idle people who could help, then releases."""
         view = self.screen.view
         moves: list[Action] = [*propose(view)]
         if view.public.started:
+            taken = {m.person for m in moves if isinstance(m, Assign)}
+            moves += [m for m in helpers(view) if m.person not in taken]
             moves += releases(view, PATIENCE)
-        return [] if tuple(moves) == self.refused else moves
+        return moves
 
     def ticked(self, move: Action) -> bool:
-        """Assignments are ticked unless switched off; releases are offered unticked."""
-        return move in self.on if isinstance(move, Release) else move not in self.off
+        """Missing crews are ticked unless switched off; the rest is offered unticked."""
+        return move in self.on if self._offered(move) else move not in self.off
+
+    def _offered(self, move: Action) -> bool:
+        """Whether the move is only an offer. In the tutorial help is proposed outright."""
+        view = self.screen.view
+        if isinstance(move, Assign) and move in helpers(view):
+            return not view.project.tutorial
+        return isinstance(move, Release)
 
     def build(self, ui: Ui, panel: Rect) -> list[Node]:
         moves = self.proposal()
@@ -80,17 +127,16 @@ class Assistant:
         return nodes
 
     def _row(self, i: int, move: Action, at: Rect) -> list[Node]:
-        view = self.screen.view
+        offered = self._offered(move)
 
         def change(on: bool) -> None:
-            wanted = self.on if isinstance(move, Release) else self.off
-            if on == isinstance(move, Release):
+            wanted = self.on if offered else self.off
+            if on == offered:
                 wanted.add(move)
             else:
                 wanted.discard(move)
 
         title, note = self._words(move)
-        del view
         return [
             Check(
                 f"assistant.{i}",
@@ -110,6 +156,10 @@ class Assistant:
             slack = gantt_rows.floats(view).get(move.task, 0) // DAY
             waits = view.public.tasks[move.task].status == "ready"
             note = "can start now" if waits else "runs with less than its crew"
+            if move in helpers(view):
+                skills = view.public.people[move.person].skills
+                best = max(skills.get(s.role, 0) for s in view.project.tasks[move.task].slots)
+                note = f"idle, could help at skill {best / 1000:.1f}"
             return (
                 f"{code} on {wording.task_label(view, move.task)}, {wording.percent(move.share)}",
                 f"{note}; float {slack} d",
@@ -137,10 +187,6 @@ class Assistant:
         self.on.clear()
 
     def refuse(self) -> None:
-        view = self.screen.view
-        moves: list[Action] = [*propose(view)]
-        if view.public.started:
-            moves += releases(view, PATIENCE)
-        self.refused = tuple(moves)
+        self.refused = tuple(self._moves())
         if self.screen.play.coach is not None:
             self.screen.play.coach.happened("staffed")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import game
 from game.ui import wording
@@ -27,6 +28,7 @@ from game.ui.saves import Save
 from game.ui.screens import outside
 from game.ui.screens.base import PlayScreen
 
+LEARN = "A small first project, about 10 minutes"
 PATHS = 150
 STEPS = 30
 
@@ -37,8 +39,7 @@ class TitleScreen(PlayScreen):
     name = "title"
     title = "Contingency"
 
-    @property
-    def first_focus(self) -> str:  # type: ignore[override]
+    def arrival(self) -> str:
         return self._items()[0].key
 
     def _items(self) -> list[ListRow]:
@@ -47,7 +48,9 @@ class TitleScreen(PlayScreen):
         saves = library.saves()
         rows: list[ListRow] = []
 
-        def add(key: str, label: str, text: str, icon: str, cap: str, action) -> None:  # type: ignore[no-untyped-def]
+        def add(
+            key: str, label: str, text: str, icon: str, cap: str, action: Callable[[], None]
+        ) -> None:
             rows.append(
                 ListRow(
                     key,
@@ -72,27 +75,24 @@ class TitleScreen(PlayScreen):
                 "C",
                 lambda: play.resume(latest.path),
             )
-        tutorial = library.scenarios.get(TUTORIAL)
-        if tutorial is not None:
-            low, high = tutorial.minutes_to_play
-            size = wording.plural(len(tutorial.tasks), "task")
-            add(
-                "learn",
-                "Learn by doing",
-                f"{size}, about {high or low} minutes",
-                "tutorial",
-                "L",
-                lambda: play.start(tutorial, library.new_seed(), "learner"),
-            )
-        if library.choices:
-            count = len(library.choices)
-            text = library.choices[0].title if count == 1 else wording.plural(count, "project")
-            add("scenarios", "Choose a scenario", text, "plan", "P", lambda: play.go("scenarios"))
+        if TUTORIAL in library.ids:
+            add("learn", "Learn by doing", LEARN, "tutorial", "L", self._learn)
+        count = len([id for id in library.ids if id != TUTORIAL])
+        if count:
+            text = f"{wording.plural(count, 'project')}, with all that can go wrong"
+            add("scenarios", "Choose a scenario", text, "plan", "P", partial(play.go, "scenarios"))
         if len(saves) > 1 or (saves and latest is None):
             add(
                 "saves", "Saved games", wording.plural(len(saves), "game"), "save", "S", self._saves
             )
         return rows
+
+    def _learn(self) -> None:
+        tutorial = self.play.library.scenarios.get(TUTORIAL)
+        if tutorial is None:
+            self.play.ui.refuse(self.play.library.broken.get(TUTORIAL, "It is not here."))
+            return
+        self.play.start(tutorial, self.play.library.new_seed(), "learner")
 
     def _saves(self) -> None:
         def item(number: int, saved: Save) -> MenuItem:
