@@ -137,7 +137,7 @@ def _report(view: View) -> list[Action]:
 
 def _risks(view: View) -> list[Action]:
     moves: list[Action] = []
-    if view.public.now < WEEK:
+    if view.public.looked < 0 and view.public.now < WEEK:
         moves.append(LookForRisks("premortem"))
     for id, risk in view.project.risks.items():
         state = view.public.risks[id]

@@ -30,7 +30,7 @@ def novice(view: View) -> list[Action]:
             moves.append(SetOvertime(id, wanted))
     last = public.reports[-1].time if public.reports else 0
     if public.now - last >= 4 * WEEK:
-        finish = min(public.deadline, public.promised)
+        finish = max(public.now, min(public.deadline, public.promised))
         moves.append(Report(finish, finish, view.project.bac, "ok", "All on track."))
     return moves
 

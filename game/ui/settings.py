@@ -9,7 +9,7 @@ from typing import Any
 
 from game import paths
 from game.ui.app import Display
-from game.ui.theme import Theme
+from game.ui.theme import Theme, ThemeName
 
 SIZES = (67, 100, 125, 150, 200)
 """Percent of the automatic size; 67 shows more on large windows."""
@@ -34,9 +34,8 @@ class Settings:
 
     def display(self) -> Display:
         """What the backend should follow."""
-        name = "light" if self.theme == "light" else "dark"
-        theme = Theme(name, self.high_contrast)  # type: ignore[arg-type]
-        return Display(theme, self.percent, self.fullscreen)
+        name: ThemeName = "light" if self.theme == "light" else "dark"
+        return Display(Theme(name, self.high_contrast), self.percent, self.fullscreen)
 
 
 def _file() -> Path:

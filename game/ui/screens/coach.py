@@ -24,6 +24,7 @@ from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
     Canvas,
+    Link,
     Node,
     Panel,
     Paragraph,
@@ -50,7 +51,6 @@ PANELS = {
     "risks": "register",
 }
 SCREEN_OF = {"team": "team", "risks": "risks", "slider": "decision", "choices": "decision"}
-STEP_MINUTES = 1.2
 
 
 class Coach:
@@ -201,7 +201,7 @@ class Coach:
         return tuple(item for item in everything if item.key in shown)
 
     def height(self, ui: Ui) -> float:
-        return 116.0 if ui.layout in ("XL", "L") else 104.0
+        return 104.0
 
     def room(self, ui: Ui, name: str, area: Rect) -> Rect:
         """The screen's area above the step; home has a place of its own for it."""
@@ -235,11 +235,12 @@ class Coach:
         """Heading, text, and the ways on."""
         step = self.step
         assert step is not None
-        text = self.run.session.fill(step.text)
-        told = [self.run.session.fill(h) for h in step.hints[: self.hints]]
+        text = self.run.fill(step.text)
+        told = [self.run.fill(h) for h in step.hints[: self.hints]]
         tall_box = box.h >= 180
         x = box.x + (76 if box.w > 560 else 16)
         right = box.right - 20
+        beside_w = 0.0 if box.h >= 180 else min(296.0, box.w * 0.42)
         total = len(self.steps)
         nodes: list[Node] = [_Ground("coach", box, "Tutorial")]
         if box.w > 560:
@@ -271,33 +272,37 @@ class Coach:
             ),
         ]
         top = box.y + (66 if tall_box else 36)
-        foot = box.bottom - (44 if tall_box else 40)
+        foot = box.bottom - (44 if tall_box else 8)
+        text_w = right - x - 8 - beside_w
         if told:
             text = f"{text}\n**Hint:** {told[-1]}"
         size = (
             "text_m"
-            if tall_box and rich_height(ui.metrics, text, right - x, "text_m") <= foot - top - 6
+            if tall_box and rich_height(ui.metrics, text, text_w, "text_m") <= foot - top - 6
             else "text_s"
         )
-        tall = rich_height(ui.metrics, text, right - x - 8, size)
-        body = Paragraph(
-            "coach.text", Rect(x, top, right - x - 8, tall), text, size=size, colour="text"
-        )
+        tall = rich_height(ui.metrics, text, text_w, size)
+        body = Paragraph("coach.text", Rect(x, top, text_w, tall), text, size=size, colour="text")
         if tall <= foot - top:
             nodes.append(body)
         else:
             nodes.append(
                 ScrollArea(
                     "coach.scroll",
-                    Rect(x - 4, top, right - x + 8, foot - top - 4),
+                    Rect(x - 4, top, text_w + 16, foot - top),
                     "Step",
                     [body],
                     tall,
                 )
             )
-        return nodes + self._buttons(ui, x, box.bottom - 42, right)
+        if tall_box:
+            return nodes + self._buttons(ui, x, box.bottom - 42, right)
+        left = right - beside_w + 16
+        return nodes + self._buttons(ui, left, box.y + 40, right, leave_y=box.y + 76)
 
-    def _buttons(self, ui: Ui, x: float, y: float, right: float) -> list[Node]:
+    def _buttons(
+        self, ui: Ui, x: float, y: float, right: float, leave_y: float | None = None
+    ) -> list[Node]:
         step = self.step
         assert step is not None
         nodes: list[Node] = []
@@ -325,16 +330,12 @@ class Coach:
             )
             x += wide + 8
         leave_w = ui.measure("Leave the tutorial") + 24
-        if right - leave_w > x:
-            nodes.append(
-                Button(
-                    "coach.leave",
-                    Rect(right - leave_w, y, leave_w, 32),
-                    "Leave the tutorial",
-                    self.leave,
-                    small=True,
-                )
-            )
+        if leave_y is not None:
+            at = Rect(right - leave_w, leave_y, leave_w, 22)
+            nodes.append(Link("coach.leave", at, "Leave the tutorial", self.leave, align="right"))
+        elif right - leave_w > x:
+            at = Rect(right - leave_w, y, leave_w, 32)
+            nodes.append(Button("coach.leave", at, "Leave the tutorial", self.leave, small=True))
         return nodes
 
     def _dots(self, p: Painter, rect: Rect) -> None:

@@ -58,10 +58,11 @@ def run_on(play: Play, go: Callable[[], None]) -> None:
             f"A decision is waiting: **{dilemma.title}**. Time can run until its last day. "
             "After that it goes its own way.",
             rows=[
-                (f"No answer by day {last}", default.title),
-                ("Answer possible until", f"day {last}"),
+                ("Until then", "nothing is lost yet", "ok"),
+                (f"No answer on day {last}", default.title, "warn"),
             ],
             width=600,
+            icon="warn",
             body=body,
             body_h=40,
         )

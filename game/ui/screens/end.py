@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import WriteJournal
+from game.model.world import Written
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -304,7 +305,7 @@ class EndScreen(RunScreen):
         return nodes
 
 
-def _spread(entries: list, count: int) -> list:  # type: ignore[type-arg]
+def _spread(entries: list[Written], count: int) -> list[Written]:
     """First, middle and last of a list."""
     if len(entries) <= count:
         return entries

@@ -25,7 +25,10 @@ def open_finder(play: Play) -> None:
         if not words:
             return [item for item in everything if item.group != "Explain"]
         found = [i for i in everything if all(w in f"{i.label} {i.text}".casefold() for w in words)]
-        return sorted(found, key=lambda i: (_GROUPS.index(i.group), not _begins(i.label, words[0])))
+        return sorted(
+            found,
+            key=lambda i: (_GROUPS.index(i.group), bool(i.reason), not _begins(i.label, words[0])),
+        )
 
     play.ui.open(Finder(find))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -30,7 +30,7 @@ from game.ui.kit import (
 from game.ui.painter import Painter
 from game.ui.screens import glossary, outside
 from game.ui.screens.base import RunScreen
-from game.ui.screens.pages import Col, Page, one, place
+from game.ui.screens.pages import Col, Layouts, Page, one, place
 from game.ui.screens.parts import empty, inner, line
 from game.ui.theme import MARGIN
 
@@ -86,7 +86,7 @@ KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Put back what you carry", ("Esc",)),
     ),
 }
-LAYOUTS = {
+LAYOUTS: Layouts = {
     "XL": (Page("", (Col((("terms", 0),), 420), Col((("term", 0),)), Col((("keys", 0),), 420))),),
     "L": (Page("", (Col((("terms", 0),), 360), Col((("term", 0),)), Col((("keys", 0),), 352))),),
     "M": (
@@ -105,7 +105,7 @@ class HelpScreen(RunScreen):
     title = "Help"
     first_focus = "search"
     form = True
-    layouts = LAYOUTS  # type: ignore[assignment]
+    layouts: ClassVar[Layouts] = LAYOUTS
     notice = "Works offline"
 
     def __init__(self, play: Play) -> None:

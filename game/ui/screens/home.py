@@ -10,8 +10,6 @@ from game.ui.geometry import Rect
 from game.ui.kit import (
     Gantt,
     Hint,
-    Label,
-    Link,
     Node,
     Option,
     Panel,
@@ -211,14 +209,3 @@ class HomeScreen(RunScreen):
         screen = self.play.screen("plan")
         screen.select(task)
         self.play.go("plan")
-
-
-def section_link(key: str, panel: Rect, text: str, action, ui: Ui, pad: float = 16) -> Link:  # type: ignore[no-untyped-def]
-    """A link at the right end of a panel's title line."""
-    wide = ui.measure(text) + 2
-    return Link(
-        key, Rect(panel.right - pad - wide, panel.y + 8, wide, 24), text, action, align="right"
-    )
-
-
-__all__ = ["HomeScreen", "Label", "section_link"]

@@ -10,10 +10,12 @@ from game.ui.kit import (
     Button,
     Canvas,
     Card,
+    Gantt,
     Label,
     Node,
     Paragraph,
     ScrollArea,
+    Table,
     Ui,
     button_width,
     draw_bar,
@@ -164,10 +166,6 @@ NOWHERE = Rect(0, 0, 0, 0)
 """The rectangle of a button that `buttons` will place."""
 
 
-def percent_bar_colour(value: int, warn: int) -> str:
-    return "warn" if value > warn else "you"
-
-
 def scrolled(
     key: str, panel: Rect, least: float, build: Callable[[Rect], list[Node]]
 ) -> list[Node]:
@@ -180,6 +178,22 @@ def scrolled(
     ground, *children = build(Rect(panel.x, panel.y, panel.w - 8, least))
     ground.rect = panel
     return [ground, ScrollArea(f"{key}.scroll", panel.inset(2), ground.label, children, least)]
+
+
+def aimed_table(ui: Ui, node: Table, selected: str) -> Table:
+    """The table with its focus on the selected row, wherever that was chosen."""
+    keys = [row.key for row in node.ordered(ui)]
+    if selected in keys and node.place(ui).row >= 0:
+        node.place(ui).row = keys.index(selected)
+    return node
+
+
+def aimed_chart(ui: Ui, node: Gantt, selected: str) -> Gantt:
+    """The same for a chart of tasks."""
+    keys = [row.key for row in node.rows]
+    if selected in keys:
+        node.place(ui).row = keys.index(selected)
+    return node
 
 
 def bar(key: str, rect: Rect, share: float, label: str, colour: str = "you") -> Canvas:

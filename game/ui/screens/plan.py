@@ -31,7 +31,7 @@ from game.ui.kit import (
 from game.ui.screens import figures, gantt_rows, plan_task
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
-from game.ui.screens.parts import inner, pair
+from game.ui.screens.parts import aimed_chart, aimed_table, inner, pair
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -108,32 +108,30 @@ class PlanScreen(RunScreen):
         nodes: list[Node] = [Panel("chart", panel, "Schedule", subtitle=subtitle), switch]
         area = inner(ui, panel, 44, 8)
         if self.table:
-            return [*nodes, self._as_table(area, tasks)]
+            return [*nodes, aimed_table(ui, self._as_table(area, tasks), self.selected)]
         row_h = max(18.0, min(24.0, (area.h - 20) / max(1, len(tasks))))
         names_w = 320.0 if area.w >= 640 else area.w * 0.44
         shown = gantt_rows.chart(view, tasks, width=area.w - names_w - 24)
-        return [
-            *nodes,
-            Gantt(
-                "plan.chart",
-                area,
-                "Schedule",
-                rows=shown.rows,
-                low=shown.low,
-                high=shown.high,
-                today=view.now / DAY,
-                deadline=view.public.deadline // DAY,
-                links=shown.links,
-                names_w=names_w,
-                row_h=row_h,
-                figure_title="float, d",
-                selected=self.selected,
-                on_select=self.select,
-                on_open=self._open,
-            ),
-        ]
+        made = Gantt(
+            "plan.chart",
+            area,
+            "Schedule",
+            rows=shown.rows,
+            low=shown.low,
+            high=shown.high,
+            today=view.now / DAY,
+            deadline=view.public.deadline // DAY,
+            links=shown.links,
+            names_w=names_w,
+            row_h=row_h,
+            figure_title="float, d",
+            selected=self.selected,
+            on_select=self.select,
+            on_open=self._open,
+        )
+        return [*nodes, aimed_chart(ui, made, self.selected)]
 
-    def _as_table(self, area: Rect, tasks: list[str]) -> Node:
+    def _as_table(self, area: Rect, tasks: list[str]) -> Table:
         view = self.view
         slack = gantt_rows.floats(view)
         rows = []

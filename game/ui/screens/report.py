@@ -21,7 +21,6 @@ from game.ui.kit import (
 from game.ui.screens import figures, report_known, report_said
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
-from game.ui.screens.parts import pair
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -130,6 +129,3 @@ class ReportScreen(RunScreen):
         return False
 
     # Said against known
-
-
-__all__ = ["ReportScreen", "pair"]

@@ -10,7 +10,6 @@ from game.ui import figures as shared
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
-    Button,
     Canvas,
     Card,
     Cell,
@@ -32,7 +31,7 @@ from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.charts import Plot
 from game.ui.screens.pages import Col, Layouts, Page, one
-from game.ui.screens.parts import inner, line, pair
+from game.ui.screens.parts import aimed_table, inner, line, pair
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -160,19 +159,18 @@ class ResultScreen(RunScreen):
                 ],
             )
         )
-        return [
-            Panel("parts", panel, "Parts", subtitle="the sum is the result"),
-            Table(
-                "parts.table",
-                Rect(area.x - 8, area.y, area.w + 16, area.h),
-                "Parts",
-                columns=columns,
-                rows=rows,
-                selected=self.selected,
-                on_select=self._select,
-                row_h=32,
-            ),
-        ]
+        table = Table(
+            "parts.table",
+            Rect(area.x - 8, area.y, area.w + 16, area.h),
+            "Parts",
+            columns=columns,
+            rows=rows,
+            selected=self.selected,
+            on_select=self._select,
+            row_h=32,
+        )
+        ground = Panel("parts", panel, "Parts", subtitle="the sum is the result")
+        return [ground, aimed_table(ui, table, self.selected)]
 
     def _select(self, id: str) -> None:
         if id:
@@ -391,6 +389,3 @@ def _function(p: Painter, rect: Rect, mark: Mark) -> None:
         if abs(at - x) > taken + half and at - half > edge + 6:
             edge = at + half
             p.text(at, plot.rect.bottom + 3, wording.number(value), colour="muted", align="center")
-
-
-__all__ = ["Button", "ResultScreen"]

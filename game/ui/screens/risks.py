@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import LookForRisks, WriteRisk
 from game.model.units import DAY
+from game.model.view import View
 from game.ui import wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -30,7 +31,7 @@ from game.ui.kit import (
 from game.ui.screens import register_words as words
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
-from game.ui.screens.parts import clause, inner, line
+from game.ui.screens.parts import aimed_table, clause, inner, line
 from game.ui.screens.people_of import NOBODY
 from game.ui.screens.risk_detail import detail
 from game.ui.screens.risk_picture import picture
@@ -150,21 +151,19 @@ class RisksScreen(RunScreen):
             columns += [Column("what it says", 140), Column("Owner", 72)]
         rows = [self._row(id, wide) for id in listed]
         rows += [self._own(i, wide) for i, w in enumerate(view.public.written) if w.kind == "risk"]
-        nodes.append(
-            Table(
-                "register.table",
-                Rect(area.x - 8, area.y, area.w + 16, area.h),
-                "Register",
-                columns=columns,
-                rows=rows,
-                selected=self.selected,
-                on_select=self.select,
-                on_open=self._open,
-                row_h=max(24.0, min(28.0, (area.h - 28) / max(1, len(rows)))),
-                empty="No risks written down yet. Look for risks (half a day of the team).",
-            )
+        table = Table(
+            "register.table",
+            Rect(area.x - 8, area.y, area.w + 16, area.h),
+            "Register",
+            columns=columns,
+            rows=rows,
+            selected=self.selected,
+            on_select=self.select,
+            on_open=self._open,
+            row_h=max(24.0, min(28.0, (area.h - 28) / max(1, len(rows)))),
+            empty="No risks written down yet. Look for risks (half a day of the team).",
         )
-        return nodes
+        return [*nodes, aimed_table(ui, table, self.selected)]
 
     def _row(self, id: str, wide: bool) -> Row:
         view = self.view
@@ -237,7 +236,7 @@ class RisksScreen(RunScreen):
             (
                 "workshop",
                 "Workshop",
-                "Half a day of the team",
+                "half a day of the team",
                 parameters.workshop_minutes,
                 parameters.workshop_finds,
                 "W",
@@ -245,7 +244,7 @@ class RisksScreen(RunScreen):
             (
                 "premortem",
                 "Pre-mortem",
-                "A quarter of a day",
+                "a quarter of a day",
                 parameters.premortem_minutes,
                 parameters.premortem_finds,
                 "P",
@@ -255,12 +254,8 @@ class RisksScreen(RunScreen):
         rows = []
         for key, name, team, minutes, finds, letter in ways:
             action = LookForRisks(key)
-            rows.append(
-                (
-                    f"{name}: {team.lower()}",
-                    f"{wording.hours(minutes)} of yours, finds {wording.percent(finds)}",
-                )
-            )
+            price = f"{wording.hours(minutes)} of yours"
+            rows.append((name, f"{team}, {price}, finds {wording.percent(finds)}"))
             answers.append(
                 Answer(
                     key,
@@ -368,7 +363,7 @@ class RisksScreen(RunScreen):
         return True
 
 
-def _owner(view, owner: str) -> str:  # type: ignore[no-untyped-def]
+def _owner(view: View, owner: str) -> str:
     if not owner or owner == NOBODY:
         return "PM"
     state = view.public.people.get(owner)

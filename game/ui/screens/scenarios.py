@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from game.model.parameters import LEVELS
 from game.model.scenario import Scenario
-from game.model.units import DAY
 from game.ui import wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -342,7 +341,3 @@ def _emblem(rect: Rect, emblem: str) -> Node:
         p.image(f"emblems/{emblem}", r, "accent")
 
     return Canvas("emblem", rect, "Emblem", paint=paint)
-
-
-def deadline_days(s: Scenario) -> int:
-    return s.deadline.minute // DAY

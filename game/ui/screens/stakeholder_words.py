@@ -18,9 +18,3 @@ def attitude(view: View, id: str) -> tuple[str, str]:
     if trust >= SUPPORTS:
         return "ok", "supportive"
     return "unknown", "neutral"
-
-
-def quadrant(view: View, id: str) -> tuple[bool, bool]:
-    """Whether power and interest are high; medium counts as high for interest only."""
-    who = view.project.stakeholders[id]
-    return who.power == "high", who.interest in ("high", "medium")

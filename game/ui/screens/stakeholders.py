@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import MakeMove, Talk
-from game.model.units import DAY
+from game.model.scenario import Move
+from game.model.view import View
 from game.ui import wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -379,7 +380,7 @@ class StakeholdersScreen(RunScreen):
         return False
 
 
-def _mentions(move, id: str, view) -> bool:  # type: ignore[no-untyped-def]
+def _mentions(move: Move, id: str, view: View) -> bool:
     """Whether a move of the scenario is about this person: by an effect, or by name."""
     first = view.project.stakeholders[id].name.split()[0]
     if first in move.title or first in move.text:
@@ -406,7 +407,3 @@ def _paint_cell(p: Painter, rect: Rect, row: int, column: int) -> None:
     word = words.get((row, column))
     if word:
         p.text(rect.x + 10, rect.bottom - 22, word, colour="muted", max_width=rect.w - 20)
-
-
-def days_since(view, minute: int) -> int:  # type: ignore[no-untyped-def]
-    return int((view.now - minute) // DAY)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from game.ui.screens.team import TeamScreen
 
 HEAD_H = 52.0
-CELL_W = 64.0
+CELL_W, WIDEST = 64.0, 104.0
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +122,7 @@ class Grid:
     def __init__(self, screen: TeamScreen) -> None:
         self.screen = screen
         self.page = 0
+        self.cell_w = CELL_W
 
     def tasks(self) -> list[str]:
         """Open tasks that want people: running and ready ones first, then by planned start."""
@@ -147,6 +148,7 @@ class Grid:
         pages = max(1, -(-len(tasks) // count))
         self.page = min(self.page, pages - 1)
         shown = tasks[self.page * count : (self.page + 1) * count]
+        self.cell_w = min(WIDEST, (area.w - head_w + 12) / max(1, len(shown)))
         nodes: list[Node] = [Panel("grid", panel, "Who works on what")]
         nodes += self._switch(ui, panel, pages)
         nodes.append(
@@ -206,7 +208,7 @@ class Grid:
             p.text(x + 66, y, "Fatigue", colour="muted")
         p.text(rect.x + head_w - 54, y, "Load", colour="muted")
         for i, id in enumerate(shown):
-            cx = rect.x + head_w + i * CELL_W + 26
+            cx = rect.x + head_w + i * self.cell_w + (self.cell_w - 12) / 2
             state = view.public.tasks[id]
             ready = state.status in ("active", "ready")
             p.text(cx, rect.y, id, "text_s", 600, "text" if ready else "text2", "center", CELL_W)
@@ -216,7 +218,7 @@ class Grid:
                 view.project.tasks[id].short,
                 colour="text2" if ready else "muted",
                 align="center",
-                max_width=CELL_W - 4,
+                max_width=self.cell_w - 4,
             )
             have, want = team_cells.crew(self.screen, id)
             short = have < want and ready
@@ -282,7 +284,7 @@ class Grid:
             )
         )
         for i, task in enumerate(shown):
-            at = Rect(rect.x + head_w + i * CELL_W, rect.cy - 12, 52, 24)
+            at = Rect(rect.x + head_w + i * self.cell_w, rect.cy - 12, self.cell_w - 12, 24)
             nodes.append(team_cells.cell(self.screen, person, task, at, family, code))
         return nodes
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.actions import Action, OneToOne, Pair, Release, SetOvertime, Train
-from game.model.units import DAY, WEEK
+from game.model.units import WEEK
 from game.model.view import View
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -357,7 +357,3 @@ def _load(view: View, id: str, at: Rect) -> list[Node]:
         ),
         Canvas("person.load.chart", Rect(at.x, at.y + 14, at.w, at.h - 14), said, paint=paint),
     ]
-
-
-def days_left(view: View, minute: int) -> int:
-    return max(0, minute - view.now) // DAY
