@@ -25,9 +25,9 @@ class Listener(NamedTuple):
 
 
 class Rules:
-    """Indexes of one scenario at one level with its overrides; `networks`, `day_rates` and
-    `conditions` keep what is computed often: shapes of plans, prices of people, and people's
-    factors by morale, fatigue and hours."""
+    """Indexes of one scenario at one level with its overrides; `crew_rates` are cents of a day at the
+    nominal crew × 1000. The rest keeps what is computed often: shapes of plans, prices of people,
+    and people's factors by what they depend on."""
 
     def __init__(
         self, scenario: Scenario, level: str, overrides: Mapping[str, int | float]
@@ -47,8 +47,13 @@ class Rules:
             if key[0] == "state"
             for listener in found
         )
+        self.crew_rates = {
+            task.id: sum(scenario.roles[x.role].day_rate * x.nominal for x in task.slots)
+            for task in scenario.tasks.values()
+        }
         self.networks: dict[object, object] = {}
         self.day_rates: dict[tuple[str, int, int], int] = {}
+        self.personal: dict[object, float] = {}
         self.conditions: dict[tuple[int, int, int], dict[str, float]] = {}
         self.finders: dict[str, tuple[str, ...]] = dict.fromkeys(scenario.tasks, ())
         for task in scenario.tasks.values():

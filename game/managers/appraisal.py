@@ -6,6 +6,8 @@ trust, meters that the score measures, chances at their expected value. It sees 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.managers.staffing import slack
 from game.model import effects as fx
 from game.model.scenario import Scenario
@@ -16,17 +18,120 @@ LATER = 0.9
 OVERRUN_POINT = 0.35
 TRUST_POINT = 0.012
 MORALE_POINT = 0.004
-REWORK_POINT = 0.10
+REWORK_POINT = 0.30
+ABSENT_DAY_POINT = 0.2
+DAYS_OF_A_DAILY_COST = 30
+LASTING = 60 * DAY
+
+
+class Worth(NamedTuple):
+    """Effects as a sum: what never changes, what a risk's impact scales, and what depends on the
+    state, each with the weight of its chances."""
+
+    fixed: float
+    scaled: float
+    changing: tuple[tuple[float, fx.Effect], ...]
 
 
 def appraise(view: View, effects: tuple[fx.Effect, ...], scale: float = 1.0) -> float:
     """Points that the effects are worth from here; negative is harm."""
-    return sum(_appraise(view, effect, scale) for effect in effects)
+    worth = _worth(view.project, effects)
+    points = worth.fixed + scale * worth.scaled
+    for weight, effect in worth.changing:
+        points += weight * _points_now(view, effect, scale)
+    return points
+
+
+_WORTHS: dict[int, tuple[tuple[fx.Effect, ...], Worth]] = {}
+
+
+def _worth(project: Scenario, effects: tuple[fx.Effect, ...]) -> Worth:
+    """The sum of some effects of a scenario, made once."""
+    kept = _WORTHS.get(id(effects))
+    if kept is None or kept[0] is not effects:
+        kept = _WORTHS[id(effects)] = (effects, _add_up(project, effects))
+    return kept[1]
+
+
+def _add_up(project: Scenario, effects: tuple[fx.Effect, ...]) -> Worth:
+    fixed = scaled = 0.0
+    changing: list[tuple[float, fx.Effect]] = []
+    for effect in effects:
+        if isinstance(effect, fx.Spend):
+            scaled -= spend_points(project, (effect.low + effect.high) / 2)
+            continue
+        points = _points_ever(project, effect)
+        if points is not None:
+            fixed += points
+            continue
+        branches = _branches(effect)
+        if not branches:
+            changing.append((1.0, effect))
+        for weight, inner in branches:
+            part = _worth(project, inner)
+            fixed += weight * part.fixed
+            scaled += weight * part.scaled
+            changing += [(weight * share, deeper) for share, deeper in part.changing]
+    return Worth(fixed, scaled, tuple(changing))
+
+
+def _branches(effect: fx.Effect) -> tuple[tuple[float, tuple[fx.Effect, ...]], ...]:
+    """What may follow from an effect that only decides: effects with their weights."""
+    match effect:
+        case fx.Chance(odds, then, otherwise):
+            p = odds.cases[-1][1] / 1000
+            return ((p, then), (1 - p, otherwise))
+        case fx.When(_, then, otherwise):
+            return ((0.5, then), (0.5, otherwise))
+        case fx.Later(_, later):
+            return ((LATER, later),)
+        case _:
+            return ()
+
+
+def _points_ever(project: Scenario, effect: fx.Effect) -> float | None:
+    """Points of an effect that is worth the same at any time, or None."""
+    match effect:
+        case fx.ChangeMeter(meter, amount):
+            return amount * _meter_points(project, meter)
+        case fx.ChangeTrust(_, amount):
+            return amount * TRUST_POINT
+        case fx.ChangeMorale(_, amount):
+            return amount * MORALE_POINT
+        case fx.ChangeFatigue(_, amount):
+            return -amount * MORALE_POINT
+        case fx.SpendDaily(_, cents):
+            return -spend_points(project, cents * DAYS_OF_A_DAILY_COST)
+        case fx.SetFlag(flag, value):
+            return _flag_points(project, flag) * (1 if value else -1)
+        case fx.Absence(_, low, high):
+            return -(low + high) / 2 / DAY * ABSENT_DAY_POINT
+        case fx.Depart():
+            return -4.0
+        case fx.Stay():
+            return 3.0
+        case fx.Recruit():
+            return 0.5
+        case fx.ShareKnowledge(_, permille) | fx.FindDefects(_, permille):
+            return permille / 1000
+        case fx.AddDefects(_, minutes):
+            return -minutes / DAY * REWORK_POINT
+        case fx.MoveDeadline(minutes):
+            return minutes / DAY * 0.8
+        case fx.EndProject():
+            return -60.0
+        case _:
+            return None
+
+
+def spend_points(project: Scenario, cents: float) -> float:
+    """What a cost of `cents` takes from the score (positive for a cost)."""
+    return OVERRUN_POINT * cents * 100 / project.bac
 
 
 def money_points(view: View, cents: int) -> float:
-    """What a cost of `cents` takes from the score (positive for a cost)."""
-    return OVERRUN_POINT * cents * 100 / view.project.bac
+    """As `spend_points`, for the project of a view."""
+    return spend_points(view.project, cents)
 
 
 def day_points(view: View, task: str, minutes: float) -> float:
@@ -51,7 +156,8 @@ def date_price(view: View) -> float:
     return 1.0
 
 
-def _appraise(view: View, effect: fx.Effect, scale: float) -> float:
+def _points_now(view: View, effect: fx.Effect, scale: float) -> float:
+    """Points of an effect that depends on where the project stands."""
     match effect:
         case fx.AddWork(task, low, high):
             return -day_points(view, task, scale * (low + high) / 2)
@@ -65,52 +171,14 @@ def _appraise(view: View, effect: fx.Effect, scale: float) -> float:
             return -day_points(view, task, minutes)
         case fx.RemoveLink(task, after):
             return -day_points(view, task, -_freed(view, task, after))
-        case fx.ChangeMeter(meter, amount):
-            return amount * _meter_points(view.project, meter)
-        case fx.ChangeTrust(_, amount):
-            return amount * TRUST_POINT
-        case fx.ChangeMorale(_, amount):
-            return amount * MORALE_POINT
-        case fx.ChangeFatigue(_, amount):
-            return -amount * MORALE_POINT
-        case fx.Spend(_, low, high, _):
-            return -money_points(view, int(scale * (low + high) / 2))
-        case fx.SpendDaily(_, cents):
-            return -money_points(view, cents * 30)
-        case fx.SetFlag(flag, value):
-            return _flag_points(view.project, flag) if value else -_flag_points(view.project, flag)
         case fx.Pace(who, permille, minutes):
             share = 1.0 if who == "team" else 0.3
-            return (permille - 1000) / 1000 * (minutes or 60 * DAY) / DAY * share * date_price(view)
-        case fx.Absence(_, low, high):
-            return -(low + high) / 2 / DAY * 0.2
-        case fx.Depart():
-            return -4.0
-        case fx.Stay():
-            return 3.0
-        case fx.Recruit():
-            return 0.5
-        case fx.ShareKnowledge(_, permille):
-            return permille / 1000
-        case fx.AddDefects(_, minutes):
-            return -minutes / DAY * REWORK_POINT * 3
-        case fx.FindDefects(_, permille):
-            return permille / 1000
+            days = (minutes or LASTING) / DAY
+            return (permille - 1000) / 1000 * days * share * date_price(view)
         case fx.ScaleRisk(risk, probability, impact):
             return risk_points(view, risk) * (1 - probability * impact / 1e6)
         case fx.StrikeRisk(risk):
             return -impact_points(view, risk)
-        case fx.MoveDeadline(minutes):
-            return minutes / DAY * 0.8
-        case fx.EndProject():
-            return -60.0
-        case fx.Chance(odds, then, otherwise):
-            p = odds.cases[-1][1] / 1000
-            return p * appraise(view, then, scale) + (1 - p) * appraise(view, otherwise, scale)
-        case fx.When(_, then, otherwise):
-            return (appraise(view, then, scale) + appraise(view, otherwise, scale)) / 2
-        case fx.Later(_, later):
-            return LATER * appraise(view, later, scale)
         case _:
             return 0.0
 

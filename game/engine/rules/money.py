@@ -147,11 +147,8 @@ def spent(world: World) -> int:
 
 def labour_value(world: World, id: str) -> int:
     """Planned labour of a task in cents: its mean estimate at the nominal crew."""
-    scenario = world.rules.scenario
-    task = scenario.tasks[id]
     minutes = world.public.tasks[id].estimate.mean
-    rate = sum(scenario.roles[slot.role].day_rate * slot.nominal for slot in task.slots)
-    return int(rate * minutes // (DAY * PERMILLE))
+    return int(world.rules.crew_rates[id] * minutes // (DAY * PERMILLE))
 
 
 def earned(world: World) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from game.engine.tables import interpolate
 from game.model.scenario import Task
-from game.model.units import DAY, METER_TOP, MILLION
+from game.model.units import DAY, METER_TOP, MILLION, WEEK
 from game.model.world import PersonState, World
 
 # Productivity (millionths) at morale 0, 100 … 1000: low spirits cost more than high ones bring.
@@ -43,7 +43,7 @@ def personal_factors(world: World, id: str) -> dict[str, float]:
     factors.update(condition(world, person))
     if person.profile.site != world.rules.main_site:
         factors["distance"] = p.distance / 1000
-    if any(other.ramp for other in public.people.values()):
+    if has_newcomers(world):
         teaching = trainer_share(world, id)
         if teaching:
             factors["training newcomers"] = 1 - teaching
@@ -51,6 +51,26 @@ def personal_factors(world: World, id: str) -> dict[str, float]:
         if pace.who in ("team", id, person.profile.role):
             factors[pace.reason] = factors.get(pace.reason, 1.0) * pace.permille / 1000
     return factors
+
+
+def has_newcomers(world: World) -> bool:
+    """Whether anybody joined during the game: factors then change with time itself."""
+    return any(person.ramp for person in world.public.people.values())
+
+
+def personal(world: World, id: str) -> float:
+    """The product of the personal factors without newcomers, kept by all that it depends on."""
+    public = world.public
+    rules = world.rules
+    person = public.people[id]
+    profile = person.profile
+    own = ("team", id, profile.role)
+    paces = tuple((p.reason, p.permille) for p in public.paces if p.who in own)
+    key = (profile.site, person.morale, person.fatigue, person.overtime, paces)
+    found: float | None = rules.personal.get(key)
+    if found is None:
+        found = rules.personal[key] = product(personal_factors(world, id))
+    return found
 
 
 def condition(world: World, person: PersonState) -> dict[str, float]:
@@ -89,14 +109,17 @@ def team_factors(world: World) -> dict[str, float]:
 
 
 def ramp_up(world: World, person: PersonState) -> float:
-    """Productivity of a newcomer, rising in a line from the first day to full."""
+    """Productivity of a newcomer, rising from the first day to full, a step at each week's start.
+
+    In steps, so that a rate stays what it is until an event, whoever looks at it in between.
+    """
     if not person.ramp:
         return 1.0
-    age = world.public.now - person.joined
+    age = world.public.now // WEEK * WEEK - person.joined
     if age >= person.ramp:
         return 1.0
     start = person.ramp_from / 1000
-    return start + (1 - start) * age / person.ramp
+    return start + (1 - start) * max(0, age) / person.ramp
 
 
 def trainer_share(world: World, id: str) -> float:

@@ -154,11 +154,15 @@ def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[s
     scenario = world.rules.scenario
     efforts: dict[str, dict[str, float]] = {}
     team = productivity.product(productivity.team_factors(world))
+    newcomers = productivity.has_newcomers(world)
     for person, wanted in loads.items():
         state = public.people[person]
         if state.status not in WORKING:
             continue
-        personal = productivity.product(productivity.personal_factors(world, person))
+        if newcomers:
+            personal = productivity.product(productivity.personal_factors(world, person))
+        else:
+            personal = productivity.personal(world, person)
         shares = divide(world, person, wanted)
         common = personal * team
         split = productivity.focus(world, len(wanted))
