@@ -25,9 +25,11 @@ class Listener(NamedTuple):
 
 
 class Rules:
-    """Indexes of one scenario at one level with its overrides; `crew_rates` are cents of a day at the
-    nominal crew × 1000. The rest keeps what is computed often: shapes of plans, prices of people,
-    and people's factors by what they depend on."""
+    """Indexes of one scenario at one level with its overrides.
+
+    `crew_rates` are cents of a day at the nominal crew × 1000. The rest keeps what is computed
+    often: shapes of plans, prices of people, and people's factors by what they depend on.
+    """
 
     def __init__(
         self, scenario: Scenario, level: str, overrides: Mapping[str, int | float]

@@ -10,6 +10,7 @@ from heapq import heappop
 
 from game.engine.agenda import END
 from game.engine.dispatch import EVENTS, QUIET
+from game.engine.rules import plan
 from game.engine.rules.dilemmas import decide_all
 from game.engine.rules.work import refresh
 from game.model.world import World
@@ -52,6 +53,8 @@ def settle(world: World) -> None:
         if world.stale:
             world.stale = False
             refresh(world)
+        if world.moved:
+            plan.refresh(world)
         if public.ended or not agenda or agenda[0][0] > now:
             break
     if public.ended:

@@ -336,7 +336,8 @@ class World:
     """The whole moment. `rules` is the scenario compiled for play: shared, never changed.
 
     `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
-    cleared, `stale` whether rates must be brought up to date before time goes on.
+    cleared, `stale` whether rates must be brought up to date before time goes on, `moved`
+    whether the current plan must be.
     """
 
     rules: Any
@@ -347,6 +348,7 @@ class World:
     attention: int = 0
     drew: bool = False
     stale: bool = False
+    moved: bool = False
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -359,6 +361,7 @@ class World:
             self.attention,
             self.drew,
             self.stale,
+            self.moved,
         )
 
     def digest(self) -> str:

@@ -62,7 +62,7 @@ def complete_reestimate(world: World, action: Reestimate) -> None:
     if world.public.tasks[action.task].status == "active":
         accrue(world, action.task)
         estimates.report(world, action.task, fresh=True)
-        plan.refresh(world)
+        world.moved = True
 
 
 def check_delay(world: World, action: Delay) -> Refusal | None:
@@ -78,7 +78,6 @@ def check_delay(world: World, action: Delay) -> Refusal | None:
 
 def do_delay(world: World, action: Delay) -> None:
     scope.hold_until(world, action.task, max(0, action.minute))
-    plan.refresh(world)
 
 
 def check_fast_track(world: World, action: FastTrack) -> Refusal | None:
@@ -99,7 +98,6 @@ def check_fast_track(world: World, action: FastTrack) -> Refusal | None:
 def do_fast_track(world: World, action: FastTrack) -> None:
     errands.load(world, 2 * HOUR, f"Re-plan {action.task}")
     scope.fast_track(world, action.task, action.after)
-    plan.refresh(world)
 
 
 def check_review(world: World, action: Review) -> Refusal | None:

@@ -150,6 +150,7 @@ def _link(link: PlanLink) -> Link:
 def refresh(world: World) -> None:
     """Dates and floats of every task, `float_days` and the expected cost, as the plan sees them."""
     public = world.public
+    world.moved = False
     now = public.now
     activities = network(world)
     durations: dict[str, int] = {}

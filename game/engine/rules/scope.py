@@ -96,6 +96,7 @@ def drop_task(world: World, id: str) -> None:
     world.public.assignments[id] = {}
     for person in crew:
         money.let_go(world, person)
+    world.moved = True
     note(world, "task_dropped", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -107,6 +108,7 @@ def add_task(world: World, id: str) -> None:
         return
     state.status = "waiting"
     state.remaining = state.estimate.mean
+    world.moved = True
     note(world, "task_added", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -115,6 +117,7 @@ def remove_link(world: World, id: str, after: str) -> None:
     """The task no longer waits for `after`."""
     state = world.public.tasks[id]
     state.after = tuple(link for link in state.after if link.task != after)
+    world.moved = True
     note(world, "task_changed", id, detail=f"no longer waits for {after}")
     look_at_followers(world)
 
@@ -125,6 +128,7 @@ def add_link(world: World, id: str, link: Link) -> None:
     if state.status != "waiting" or _depends(world, link.task, id):
         return
     state.after = (*(other for other in state.after if other.task != link.task), link)
+    world.moved = True
     note(world, "task_changed", id, detail=f"now waits for {link.task}")
 
 
@@ -134,6 +138,7 @@ def hold_task(world: World, id: str, minutes: int) -> None:
     until = world.public.now + minutes
     if state.status in OPEN and until > state.held:
         state.held = until
+        world.moved = True
         schedule(world, until, Event("task_ready", id))
 
 
@@ -141,6 +146,7 @@ def hold_until(world: World, id: str, minute: int) -> None:
     """The manager lets the task not start before `minute`; 0 lifts that."""
     public = world.public
     public.tasks[id].not_before = minute
+    world.moved = True
     if minute > public.now:
         schedule(world, minute, Event("task_ready", id))
     elif public.started:
@@ -158,6 +164,7 @@ def set_window(world: World, id: str, window: str) -> None:
 def move_deadline(world: World, minutes: int) -> None:
     """The dated milestone moves; penalties count from the new date."""
     world.public.deadline = max(world.public.now, world.public.deadline + minutes)
+    world.moved = True
     day = world.public.deadline // DAY
     note(world, "deadline_moved", amount=day, stop=agenda.NEWS)
 
@@ -176,6 +183,7 @@ def fast_track(world: World, id: str, after: str) -> None:
     )
     hidden = world.hidden.tasks[id]
     hidden.defects += hidden.work * world.rules.parameters.fast_track_rework // PERMILLE
+    world.moved = True
     note(world, "task_changed", id, detail=f"starts before {after} is finished")
     look_at_followers(world)
 
@@ -196,6 +204,7 @@ def _depends(world: World, id: str, on: str) -> bool:
 
 
 def _touch(world: World, id: str) -> None:
+    world.moved = True
     state: TaskState = world.public.tasks[id]
     if state.status == "active":
         retime(world, id)

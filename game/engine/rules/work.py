@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from game.engine import agenda
 from game.engine.agenda import note, schedule
-from game.engine.rules import errands, estimates, money, plan, productivity, rework, stakeholders
+from game.engine.rules import errands, estimates, money, productivity, rework, stakeholders
 from game.engine.rules.ending import end
 from game.engine.rules.progress import accrue, retime
 from game.engine.rules.readiness import (
@@ -105,7 +105,7 @@ def finish(world: World, id: str) -> None:
         stakeholders.milestone(world)
     if id == scenario.end_task:
         end(world, "complete")
-    plan.refresh(world)
+    world.moved = True
 
 
 def _start_what_can(world: World) -> None:
