@@ -202,11 +202,10 @@ def _lost_with(view: View, task: str) -> float:
     """What goes with a task that is dropped: what its end would have brought, and what the score
     counts as left out."""
     project = view.project
-    lost = sum(
-        appraise(view, happening.effects)
-        for happening in project.happenings.values()
-        if any(t.kind == "finished" and t.subject == task for t in happening.triggers)
-    )
+    lost = 0.0
+    for happening in project.happenings.values():
+        if any(t.kind == "finished" and t.subject == task for t in happening.triggers):
+            lost += appraise(view, happening.effects)
     for part in project.score:
         shares = sum(measure.share for measure in part.measures)
         for measure in part.measures:

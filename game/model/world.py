@@ -287,7 +287,6 @@ class HiddenTask:
     added: int = 0
     defects: int = 0
     optimism: int = 1000
-    due: int = -1
 
 
 @dataclass(slots=True)

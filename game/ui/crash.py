@@ -57,8 +57,9 @@ class GuardedStage(Stage):
         screen: Screen,
         on_key: Callable[[Key], bool],
         on_quit: Callable[[], bool],
+        on_term: Callable[[str], None],
     ) -> None:
-        super().__init__(screen, on_key, on_quit)
+        super().__init__(screen, on_key, on_quit, on_term)
         self.exit_code = 0
         self.failed = False
 

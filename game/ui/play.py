@@ -18,7 +18,7 @@ from game.ui import settings as keeping
 from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
-from game.ui.kit import Deadline, Frame, Menu, MenuItem, Node, RailItem, TimeControls, Ui
+from game.ui.kit import Deadline, Frame, Menu, MenuItem, Node, RailItem, TimeControls, Toast, Ui
 from game.ui.library import Library
 from game.ui.run import Run, ToldKind
 from game.ui.screens import dialogs, figures, registry
@@ -57,8 +57,9 @@ class Play:
         self._before: list[str] = []
         self.name = "title"
         first = registry.make("title", self)
-        self.stage = GuardedStage(first, self._on_key, self._on_quit)
+        self.stage = GuardedStage(first, self._on_key, self._on_quit, self.explain)
         first.first_focus = first.arrival()
+        self.ui.log_toast = self._keep_toast
         self._screens["title"] = first
         self.apply_settings()
 
@@ -70,17 +71,14 @@ class Play:
 
     def go(self, name: str) -> None:
         """Shows a screen; one of a run keeps what was typed into it until the run ends."""
-        if name == "home" and self.run is not None and self.run.view.public.ended:
-            name = "end"
-        if self.run is not None and name == "home" and not self.run.view.public.started:
-            name = "briefing"
+        if name == "home" and self.run is not None:
+            public = self.run.view.public
+            name = "end" if public.ended else name if public.started else "briefing"
         if name != self.name:
             self._before.append(self.name)
             del self._before[:-20]
         self.name = name
-        screen = self._screens.get(name)
-        if screen is None:
-            screen = self._screens[name] = registry.make(name, self)
+        screen = self.screen(name)
         self.ui.page = 0
         screen.first_focus = screen.arrival()
         self.stage.show(screen)
@@ -159,6 +157,15 @@ class Play:
         self._close_run()
         self._before.clear()
         self.go("title")
+
+    def explain(self, term: str) -> None:
+        """The glossary at a term."""
+        self.screen("help").select(term)
+        self.go("help")
+
+    def _keep_toast(self, toast: Toast) -> None:
+        if self.run is not None and toast.kind == "refusal":
+            self.run.note(f"{toast.title}: {toast.text}")
 
     def tell(self, title: str, text: str, kind: ToldKind) -> None:
         self.ui.toast(title, text, kind)

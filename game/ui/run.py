@@ -66,6 +66,7 @@ class Run:
         self.looked: View | None = None
         self.waived: set[str] = set()
         self.auto_staff = False
+        self.told: list[tuple[int, str]] = []
         self.on_action: Callable[[Action], None] | None = None
         self._tell = tell
         self._spare = 0.0
@@ -76,6 +77,10 @@ class Run:
         self._say_why(0, len(self.view.public.log))
 
     # Acting
+
+    def note(self, said: str) -> None:
+        """Keeps a sentence in the log of the run; what passes on screen stays to be read."""
+        self.told.append((self.view.now, said))
 
     def check(self, action: Action) -> Refusal | None:
         return self.session.check(action)

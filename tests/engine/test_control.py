@@ -9,6 +9,7 @@ import pytest
 from game.engine.setup import new_world
 from game.model.actions import (
     Action,
+    Assign,
     AutomateTests,
     Delay,
     FastTrack,
@@ -85,12 +86,25 @@ def test_a_fresh_estimate_takes_an_hour_and_changes_the_plan() -> None:
 def test_an_overlap_starts_half_way_and_is_paid_with_rework() -> None:
     world = b.at_work(b.scenario(people={**b.scenario().people, "dora": b.person("dora")}))
     b.submit(world, FastTrack("B", "A"))
-    assert world.public.tasks["B"].after == (Link("A", "SS", 5 * DAY // 2),)
+    assert world.public.tasks["B"].after == (Link("A", "SS", 5 * DAY // 2), Link("A", "FF"))
     share = world.rules.parameters.fast_track_rework
     assert world.hidden.tasks["B"].defects == 5 * DAY * MILLION * share // 1000
     b.pass_days(world, 3)
     assert world.public.tasks["B"].started == 5 * DAY // 2
     assert world.public.errands == [], "two hours of the manager's"
+
+
+def test_what_overlaps_is_not_done_before_what_it_overlaps_with() -> None:
+    """Or the last task, overlapped, would end a project that is not done."""
+    tasks = b.by_id(b.task("A", 10), b.task("B", 1, ("A",)), b.task("C", 1, ("B",), role="TST"))
+    world = b.at_work(
+        b.scenario(people={**b.scenario().people, "dora": b.person("dora")}, tasks=tasks)
+    )
+    b.submit(world, Assign("dora", "A", 0), Assign("dan", "B", 0))
+    b.submit(world, FastTrack("B", "A"), FastTrack("C", "B"))
+    b.pass_days(world, 30)
+    assert [world.public.tasks[id].finished // DAY for id in "ABC"] == [10, 10, 10]
+    assert world.public.tasks["C"].started < 6 * DAY
 
 
 def test_an_overlap_counts_from_the_estimate_of_the_predecessor() -> None:

@@ -66,7 +66,7 @@ DRAWN: dict[str, Callable[[World], object]] = {
 }
 GROWN = {
     "Hidden.tasks", "Hidden.people", "Hidden.risks", "Hidden.meters", "Hidden.counts",
-    "HiddenTask.added", "HiddenTask.defects", "HiddenTask.due",
+    "HiddenTask.added", "HiddenTask.defects",
     "HiddenPerson.hazard",
     "HiddenRisk.window", "HiddenRisk.at_opening",
 }  # fmt: skip

@@ -39,11 +39,9 @@ def left_to_report(remaining: int, work: int) -> int:
 def retime(world: World, id: str) -> None:
     """Puts the completion of an active task on the agenda anew; older entries die by version."""
     state = world.public.tasks[id]
-    hidden = world.hidden.tasks[id]
     state.version += 1
-    left = max(0, hidden.work - state.done)
+    left = max(0, world.hidden.tasks[id].work - state.done)
     if left and state.rate <= 0:
-        hidden.due = -1
         return
-    hidden.due = world.public.now - (-left // state.rate if left else 0)
-    schedule(world, hidden.due, Event("task_due", id, state.version))
+    due = world.public.now - (-left // state.rate if left else 0)
+    schedule(world, due, Event("task_due", id, state.version))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from game.engine import agenda
 from game.engine.agenda import note, schedule
 from game.engine.rules import estimates, money
@@ -91,7 +89,6 @@ def drop_task(world: World, id: str) -> None:
     state.status = "dropped"
     state.rate = 0
     state.version += 1
-    world.hidden.tasks[id].due = -1
     crew = world.public.assignments[id]
     world.public.assignments[id] = {}
     for person in crew:
@@ -175,12 +172,14 @@ def end_project(world: World, reason: str) -> None:
 
 
 def fast_track(world: World, id: str, after: str) -> None:
-    """FS becomes SS with half of the predecessor as lag; part of the work will be rework."""
+    """The task starts when half of the predecessor should be done, and is not done before it.
+
+    FS becomes SS with that lag and FF; part of the work will be rework.
+    """
     state = world.public.tasks[id]
     lag = world.public.tasks[after].estimate.most_likely // 2
-    state.after = tuple(
-        replace(link, kind="SS", lag=lag) if link.task == after else link for link in state.after
-    )
+    others = tuple(link for link in state.after if link.task != after)
+    state.after = (*others, Link(after, "SS", lag), Link(after, "FF"))
     hidden = world.hidden.tasks[id]
     hidden.defects += hidden.work * world.rules.parameters.fast_track_rework // PERMILLE
     world.moved = True

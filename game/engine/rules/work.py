@@ -90,7 +90,6 @@ def finish(world: World, id: str) -> None:
     state.remaining = 0
     state.why = ""
     state.version += 1
-    world.hidden.tasks[id].due = -1
     stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.FINISHED
     note(world, "task_finished", id, stop=stop)
     crew = public.assignments[id]

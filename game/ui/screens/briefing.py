@@ -58,7 +58,7 @@ class BriefingScreen(RunScreen):
                 "",
                 (
                     Col((("charter", 0),), 776),
-                    Col((("sponsor", 216), ("practise", 128), ("promise", 0))),
+                    Col((("sponsor", 210), ("practise", 138), ("promise", 0))),
                 ),
             ),
         ),
@@ -207,7 +207,7 @@ class BriefingScreen(RunScreen):
             ),
             *pair(
                 "promise.spare",
-                Rect(area.x, area.y + 90, area.w, 16),
+                Rect(area.x, area.y + 86, area.w, 16),
                 f"Spare time to the {view.project.deadline.short} date",
                 f"{wording.signed(spare)} d",
                 ui=ui,
@@ -215,7 +215,7 @@ class BriefingScreen(RunScreen):
             ),
             *pair(
                 "promise.plan",
-                Rect(area.x, area.y + 112, area.w, 16),
+                Rect(area.x, area.y + 106, area.w, 16),
                 f"Spare time to the plan, day {dates.plan}",
                 f"{wording.signed(against)} d",
                 ui=ui,
@@ -223,7 +223,7 @@ class BriefingScreen(RunScreen):
             ),
             Button(
                 "start",
-                Rect(area.x, panel.bottom - 48, button_w, 32),
+                Rect(area.x, panel.bottom - 44, button_w, 32),
                 "Baseline and start",
                 self.start,
                 primary=True,
@@ -231,7 +231,7 @@ class BriefingScreen(RunScreen):
             ),
             Button(
                 "plan",
-                Rect(area.right - 122, panel.bottom - 48, 122, 32),
+                Rect(area.right - 122, panel.bottom - 44, 122, 32),
                 "Plan first",
                 lambda: self.play.go("plan"),
                 shortcut="2",

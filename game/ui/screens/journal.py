@@ -102,7 +102,7 @@ class JournalScreen(RunScreen):
     def shown(self) -> list[Entry]:
         view = self.view
         if self.only == "log":
-            found = log_lines(view)
+            found = log_lines(view, self.run.told)
         else:
             found = [e for e in entries(view) if self._matches(e)]
         words = self.search.casefold().split()
@@ -174,7 +174,7 @@ class JournalScreen(RunScreen):
                 Rect(body.x, body.y + i * step, body.w - 8, step - 2),
                 e.title,
                 entry=e,
-                selected=e.key == self.selected,
+                selected=e.key == (self.selected or shown[0].key),
                 view=view,
                 screen=self,
                 group="entries",

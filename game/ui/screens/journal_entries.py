@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.model.view import View
@@ -81,11 +82,13 @@ def entries(view: View) -> list[Entry]:
     return found
 
 
-def log_lines(view: View) -> list[Entry]:
-    """Everything that was seen, newest first."""
+def log_lines(view: View, told: Sequence[tuple[int, str]] = ()) -> list[Entry]:
+    """Everything that was seen, newest first; `told` are refusals, which change nothing."""
     quiet = ("week", "journal")
-    return [
+    found = [
         Entry(f"log.{i}", e.time, "log", wording.sentence(e, view), "", about=e.kind)
         for i, e in reversed(list(enumerate(view.public.log)))
         if e.kind not in quiet
     ]
+    found += [Entry(f"told.{i}", time, "log", said, "") for i, (time, said) in enumerate(told)]
+    return sorted(found, key=lambda entry: -entry.time)

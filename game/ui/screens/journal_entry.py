@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def entry(screen: JournalScreen, ui: Ui, panel: Rect) -> list[Node]:
     view = screen.view
-    found = {e.key: e for e in (*entries(view), *log_lines(view))}
-    entry = found.get(screen.selected)
+    found = {e.key: e for e in (*entries(view), *log_lines(view, screen.run.told))}
+    shown = screen.shown()
+    first = shown[0].key if shown else ""
+    entry = found.get(screen.selected or first)
     nodes: list[Node] = [Panel("entry", panel, "" if entry else "Entry")]
     if entry is None:
         return nodes + empty(

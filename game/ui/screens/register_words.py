@@ -21,7 +21,8 @@ def estimate(view: View, id: str) -> tuple[int, int]:
     state, risk = view.public.risks[id], view.project.risks[id]
     probability = state.probability if state.probability >= 0 else risk.probability
     low, high = risk.impact_days
-    impact = state.impact if state.impact >= 0 else (low + high) * DAY // 2
+    stated = max(-low, high) if low < 0 < high else (low + high) / 2
+    impact = state.impact if state.impact >= 0 else round(stated * DAY)
     return probability, impact
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 WORDS = {"learner": "Learner", "practitioner": "Practitioner", "expert": "Expert"}
 CARD_W, CARD_H = 200.0, 136.0
+FEW = 8
+"""Up to so many cards are wide and tell what they are about."""
 LONG_H = 520.0
 """Height of the description where everything scrolls together."""
 
@@ -85,6 +87,8 @@ class ScenarioCard(Button):
     corner: str = ""
     started: bool = False
 
+    summary: str = ""
+
     role = "scenario"
     radius = 8.0
 
@@ -108,10 +112,21 @@ class ScenarioCard(Button):
             )
             if self.started:
                 p.icon("play", rect.right - 16 - wide - 20, rect.y + 16, 16, "accent")
-        width = rect.w - 32
+        width = min(rect.w, CARD_W) - 24
         p.text(rect.x + 16, rect.y + 64, self.label, "text_m", 600, max_width=width)
         p.text(rect.x + 16, rect.y + 88, self.kind, colour="text2", max_width=width)
         p.text(rect.x + 16, rect.y + 108, self.size, colour="muted", max_width=width)
+        if rect.w > CARD_W + 60:
+            left = rect.x + CARD_W + 8
+            p.paragraph(
+                left,
+                rect.y + 42,
+                rect.right - 16 - left,
+                self.summary,
+                colour="text2",
+                line=18,
+                max_lines=4,
+            )
 
 
 class ScenariosScreen(PlayScreen):
@@ -164,22 +179,25 @@ class ScenariosScreen(PlayScreen):
 
     def _cards(self, ui: Ui, area: Rect) -> list[Node]:
         per_row = max(1, int((area.w + 16) // (CARD_W + 16)))
+        card_w = min(CARD_W, area.w)
+        if len(self.offered) <= FEW and per_row >= 4:
+            per_row, card_w = 2, (area.w - 16) / 2
         nodes: list[Node] = []
         for number, scenario in enumerate(self.offered):
-            x = area.x + number % per_row * (CARD_W + 16)
+            x = area.x + number % per_row * (card_w + 16)
             y = area.y + number // per_row * (CARD_H + 16)
-            width = min(CARD_W, area.w)
             saved = self.play.library.latest(scenario.id)
             tutorial = scenario.id == TUTORIAL
             nodes.append(
                 ScenarioCard(
                     f"card.{scenario.id}",
-                    Rect(x, y, width, CARD_H),
+                    Rect(x, y, card_w, CARD_H),
                     scenario.title,
                     partial(self.choose, scenario.id),
                     on=scenario.id == self.chosen,
                     emblem=scenario.emblem,
                     kind=scenario.subtitle,
+                    summary=scenario.summary,
                     size=f"{wording.plural(len(scenario.tasks), 'task')}, "
                     f"{wording.day(scenario.deadline.minute)}",
                     corner=f"day {saved.day}" if saved else "learn" if tutorial else "new",

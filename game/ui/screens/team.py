@@ -50,7 +50,8 @@ class TeamScreen(RunScreen):
         free = [
             i
             for i in figures.team(view)
-            if not (figures.wanted_share(view, i) or view.public.people[i].profile.manager)
+            if view.public.people[i].status == "here"
+            and not (figures.wanted_share(view, i) or view.public.people[i].profile.manager)
         ]
         self.selected = (free or figures.team(view))[0]
         self.grid = Grid(self)

@@ -5,19 +5,26 @@ Each event is followed by a frame on a recording painter, as the window would dr
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from game.ui.events import Key, PointerDown, PointerMove, PointerUp, Text, Tick
 from game.ui.kit import Node
 from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
+from game.ui.run import Run
 from game.ui.settings import Settings
 
 
 class Player:
     """Presses keys by name and clicks nodes by key; `draw` makes a frame to look at."""
 
+    seated: ClassVar[list[Player]] = []
+
     def __init__(self, play: Play | None = None, w: float = 1280, h: float = 720) -> None:
         self.play = play or Play(Settings(reduced_motion=True))
         self.size = (w, h)
+        self.runs: list[Run] = []
+        Player.seated.append(self)
         self.play.stage.resize(w, h)
         self.draw()
 
@@ -26,7 +33,20 @@ class Player:
         """The screen that is shown."""
         return self.play.name
 
+    @property
+    def run(self) -> Run:
+        """The run that is open."""
+        found = self.play.run
+        assert found is not None
+        return found
+
+    def carries(self) -> bool:
+        """Whether something is being carried."""
+        return self.play.ui.drag is not None
+
     def draw(self) -> RecordingPainter:
+        if self.play.run is not None and self.play.run not in self.runs:
+            self.runs.append(self.play.run)
         painter = RecordingPainter(*self.size)
         self.play.stage.draw(painter)
         assert not self.play.stage.failed, painter.words()
@@ -48,6 +68,8 @@ class Player:
             *mods, name = chord.split("+") if len(chord) > 1 else [chord]
             key = Key(name, "Ctrl" in mods, "Shift" in mods, "Alt" in mods)
             self.play.stage.handle(key)
+            if self.play.run is not None and self.play.run not in self.runs:
+                self.runs.append(self.play.run)
         self.play.stage.settle()
 
     def type(self, text: str) -> None:
@@ -64,6 +86,8 @@ class Player:
         stage.handle(PointerMove(x, y))
         stage.handle(PointerDown(x, y))
         stage.handle(PointerUp(x, y))
+        if self.play.run is not None and self.play.run not in self.runs:
+            self.runs.append(self.play.run)
 
     def drag(self, source: str, target: str) -> None:
         stage = self.play.stage
