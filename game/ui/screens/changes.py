@@ -127,8 +127,11 @@ def _people(before: View, view: View) -> list[Change]:
     for id, state in view.public.people.items():
         old = before.public.people.get(id)
         name = figures.code(view, id)
-        if old is None or (old.status == "coming" and state.status == "here"):
+        if old is None:
             rows.append(Change(f"{name} has joined", "", "", "new", 1, 250))
+            continue
+        if old.status == "coming" and state.status == "here":
+            rows.append(Change(f"{name} is back on the project", "", "", "back", 1, 60))
             continue
         if state.status == "gone" and old.status != "gone":
             rows.append(Change(f"{name} has left", "", "", "gone", -1, 400))
