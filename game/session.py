@@ -42,6 +42,7 @@ class Session:
         self._writer = writer
         self._snapshots: list[World] = []
         self._snapshot_time = -1
+        self._may_tell = True
 
     @classmethod
     def start(
@@ -196,6 +197,7 @@ class Session:
         copy = Session(self.scenario, self.recording.header, self._world.fork(), None)
         copy.recording.actions = self.recording.actions.copy()
         copy.recording.reached = self.recording.reached
+        copy._may_tell = self.ended
         return copy
 
     def digest(self) -> str:
@@ -203,8 +205,9 @@ class Session:
         return self._world.digest()
 
     def truth(self) -> Hidden:
-        """What was hidden. Raises PermissionError before the end."""
-        if not self.ended:
+        """What was hidden. Raises PermissionError before the end of the game itself: a copy that
+        was played on by itself keeps the secrets of the luck they share."""
+        if not (self.ended and self._may_tell):
             raise PermissionError("The truth opens after the end of the game.")
         return copy_state(self._world.hidden)
 

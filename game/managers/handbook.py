@@ -45,7 +45,7 @@ def handbook(view: View) -> list[Action]:
     public = view.public
     if not public.started:
         finish = public.deadline - public.float_days * DAY
-        return [SetBaseline(max(public.deadline, finish))]
+        return [SetBaseline(min(max(public.deadline, finish), view.project.horizon))]
     moves = _decisions(view)
     moves += propose(view, partial=False, stretch=public.float_days < 25)
     moves += _rescue(view)

@@ -15,7 +15,7 @@ def novice(view: View) -> list[Action]:
     """Staffing by enthusiasm, decisions by price, reports by hope."""
     public = view.public
     if not public.started:
-        return [SetBaseline(public.deadline - 10 * DAY)]
+        return [SetBaseline(max(DAY, public.deadline - 10 * DAY))]
     moves: list[Action] = []
     for id in view.open_dilemmas():
         choices = sorted(view.project.dilemmas[id].choices, key=lambda c: (c.trap, c.cost, c.hours))

@@ -70,7 +70,7 @@ class Lean:
 
 
 def play(game: Game, policy: Policy) -> None:
-    """Leads the game from here to its end."""
+    """Leads the game from here to its end. Raises ValueError if the policy never starts it."""
     horizon = game.view().project.horizon + DAY
     while not game.ended:
         for _ in range(ROUNDS):
@@ -80,4 +80,5 @@ def play(game: Game, policy: Policy) -> None:
                     raised |= game.attention
             if not raised & ASKED:
                 break
-        game.advance(horizon, ASKED)
+        if not game.advance(horizon, ASKED) and not game.ended:
+            raise ValueError("The policy did not start the project.")

@@ -201,7 +201,7 @@ class Ledger:
     """Money in cents; labour exactly in cents × permille × minutes.
 
     `burn` and `idle_burn` are what a minute costs now, `daily_paid` what of a running cost is
-    already among `items`, `penalty_days` the delay penalties charged so far.
+    already among `items`, `delay_penalty` what late days have cost so far.
     """
 
     labour: int = 0
@@ -212,7 +212,7 @@ class Ledger:
     daily_paid: dict[str, int] = field(default_factory=dict)
     burn: int = 0
     idle_burn: int = 0
-    penalty_days: int = 0
+    delay_penalty: int = 0
     contingency: int = 0
     contingency_start: int = 0
     reserve: int = 0

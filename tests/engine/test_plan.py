@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine.rules import money, plan, scope
+from game.engine.rules import money, people, plan, scope
 from game.engine.setup import new_world
 from game.model.actions import Assign, Delay, SetBaseline
 from game.model.effects import Link
@@ -158,12 +158,18 @@ def test_between_two_reports_the_forecast_stands_still_if_work_goes_as_planned()
         assert world.public.current["A"].finish == expected
 
 
-def test_a_standing_task_is_expected_to_go_on_slowly() -> None:
+def test_a_standing_task_is_expected_to_go_on_soon_or_when_its_crew_is_back() -> None:
     world = b.at_work()
+    left = 5 * DAY * world.rules.parameters.reference_class // PERMILLE
+    people.absence(world, "dan", 4 * DAY)
+    world.stale = True
+    b.settle(world)
+    plan.refresh(world)
+    assert world.public.tasks["A"].rate == 0
+    assert world.public.current["A"].finish == left + 4 * DAY
     b.submit(world, Assign("dan", "A", 0))
     plan.refresh(world)
-    left = 5 * DAY * world.rules.parameters.reference_class // PERMILLE
-    assert world.public.current["A"].finish == left * MILLION // plan.SLOWEST
+    assert world.public.current["A"].finish == left + plan.UNMANNED
 
 
 def test_holds_and_known_dates_are_in_the_plan() -> None:

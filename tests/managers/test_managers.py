@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from statistics import mean
 
@@ -15,8 +16,10 @@ from game.managers import MANAGERS, play, policy
 from game.managers.play import Lean
 from game.model.actions import Action, Refusal, SetBaseline
 from game.model.scenario import Scenario
+from game.model.units import DAY
 from game.model.view import View
 from game.session import Session
+from tests.engine import builder as b
 
 SCENARIOS = ("tutorial", "cloud-migration")
 SEEDS = range(1, 7)
@@ -92,7 +95,7 @@ def test_a_policy_without_dice_says_the_same_of_the_same_view(manager: str) -> N
         assert leader(view) == leader(session.view()) == moves
         for action in moves:
             session.submit(action)
-        session.advance(view.now + 20 * 480)
+        session.advance(view.now + 20 * DAY)
 
 
 def test_dice_are_those_of_the_seed() -> None:
@@ -145,6 +148,20 @@ def test_a_game_in_a_session_is_the_same_as_a_lean_one(manager: str) -> None:
 def test_every_manager_begins_with_a_promise(manager: str) -> None:
     moves = policy(manager, 1)(Session.start(scenario("tutorial"), 1).view())
     assert [type(move) for move in moves if isinstance(move, SetBaseline)] == [SetBaseline]
+
+
+def test_who_never_starts_is_told_so() -> None:
+    with pytest.raises(ValueError, match="did not start"):
+        play(Session.start(scenario("tutorial"), 1), lambda view: [])
+
+
+@pytest.mark.parametrize("manager", MANAGERS)
+def test_plans_too_short_or_too_long_are_started_all_the_same(manager: str) -> None:
+    soon, late = replace(b.scenario().deadline, minute=2 * DAY), b.task("A", 90)
+    for project in (b.scenario(deadline=soon), b.scenario(tasks={**b.scenario().tasks, "A": late})):
+        session = Session.start(project, 1)
+        play(session, policy(manager, 1))
+        assert session.view().public.started
 
 
 def test_there_is_no_manager_of_another_name() -> None:

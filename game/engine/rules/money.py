@@ -128,9 +128,9 @@ def penalise(world: World) -> None:
     deadline = world.rules.scenario.deadline
     late = max(0, -(-(public.now - public.deadline) // DAY))
     due = min(late, deadline.penalty_cap_days) * deadline.penalty
-    if due > public.ledger.penalty_days:
-        spend(world, "delay penalty", due - public.ledger.penalty_days, "penalty")
-        public.ledger.penalty_days = due
+    if due > public.ledger.delay_penalty:
+        spend(world, "delay penalty", due - public.ledger.delay_penalty, "penalty")
+        public.ledger.delay_penalty = due
 
 
 def spent(world: World) -> int:

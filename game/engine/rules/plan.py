@@ -30,6 +30,7 @@ from game.planning.network import (
 OPEN = ("waiting", "ready", "active")
 IN_SCOPE = (*OPEN, "finished")
 SLOWEST = 300_000
+UNMANNED = 2 * DAY
 SHAPES_KEPT = 500
 
 
@@ -90,20 +91,35 @@ def _activity(world: World, id: str, state: TaskState) -> Activity:
     running = state.status == "active"
     return Activity(
         id,
-        expected(world, state),
+        expected(world, id),
         () if running else tuple(_link(x) for x in state.after if tasks[x.task].status in OPEN),
         tuple(Demand(role, permille) for role, permille in wanted.items()),
     )
 
 
-def expected(world: World, state: TaskState) -> int:
-    """Working minutes that an open task is expected to take from now on, or once it begins."""
+def expected(world: World, id: str) -> int:
+    """Working minutes that an open task is expected to take from now on, or once it begins.
+
+    One that stands still goes on at its nominal pace when the last of its crew is back.
+    """
+    state = world.public.tasks[id]
     reference: int = world.rules.parameters.reference_class
     if state.status != "active":
         return state.estimate.mean * reference // PERMILLE
     work = state.rate * (world.public.now - state.touched)
     left = left_to_report(state.remaining, work) * reference // PERMILLE
-    return left * MILLION // max(state.rate, SLOWEST)
+    if state.rate:
+        return left * MILLION // max(state.rate, SLOWEST)
+    people = world.public.people
+    now = world.public.now
+    return left + max(
+        (
+            people[who].back_at - now
+            for who in world.public.assignments[id]
+            if people[who].back_at > now
+        ),
+        default=UNMANNED,
+    )
 
 
 def network(world: World) -> tuple[Activity, ...]:
@@ -163,10 +179,10 @@ def refresh(world: World) -> None:
             durations[id] = state.finished - state.started
         elif state.status == "active":
             earliest[id] = state.started
-            durations[id] = now - state.started + expected(world, state)
+            durations[id] = now - state.started + expected(world, id)
         else:
             earliest[id] = max(now, state.earliest, state.ready_at)
-            durations[id] = expected(world, state)
+            durations[id] = expected(world, id)
     early = forward_pass(activities, earliest, durations=durations)
     deadline_task = world.rules.scenario.deadline.task
     end = max((finish for _, finish in early.values()), default=now)
@@ -207,7 +223,7 @@ def cost_at_completion(world: World, target: int) -> int:
         else:
             total += max(0, item.planned - public.ledger.items.get(item.id, 0))
     late: int = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
-    total += max(0, late * scenario.deadline.penalty - public.ledger.penalty_days)
+    total += max(0, late * scenario.deadline.penalty - public.ledger.delay_penalty)
     return int(total)
 
 

@@ -47,7 +47,7 @@ def money(game: Game) -> Page:
         cap = f", at most {deadline.penalty_cap_days} days" if deadline.penalty_cap_days else ""
         page.add(
             f" A day after {w.day(public.deadline)} costs {w.money(deadline.penalty)}{cap}; "
-            f"charged so far {w.money(ledger.penalty_days)}."
+            f"charged so far {w.money(ledger.delay_penalty)}."
         )
     items = sorted(figures.items(view).items(), key=lambda pair: -abs(pair[1]))
     if items:
