@@ -124,6 +124,16 @@ def _parser() -> argparse.ArgumentParser:
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
+    plan = command("plan", _plan, "critical path, levelling and dates of a plan of your own")
+    plan.add_argument("file", metavar="FILE", help="MSPDI XML, a PSPLIB .sm file, or a scenario")
+    plan.add_argument("--json", action="store_true", help="the plan as one JSON object")
+    plan.add_argument("--levelled", action="store_true", help="with no more people than there are")
+    plan.add_argument("--risk", action="store_true", help="how it may end, by Monte Carlo")
+
+    evm = command("evm", _evm, "earned value and earned schedule of a table of figures")
+    evm.add_argument("file", type=Path, metavar="FILE.csv", help="columns period,pv,ev,ac")
+    evm.add_argument("--json", action="store_true", help="the figures as one JSON object")
+
     shots = command("screenshot", _screenshot, "pictures of screens, without a display")
     shots.add_argument("screens", nargs="*", metavar="SCREEN")
     shots.add_argument("--recording", type=Path, metavar="R")
@@ -349,6 +359,44 @@ def _lint(options: argparse.Namespace) -> int:
     checked = f"{len(files)} file{'s' if len(files) != 1 else ''}"
     print(f"{len(problems) or 'No'} problem{'s' if len(problems) != 1 else ''} in {checked}.")
     return 1 if problems else 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    import json
+    import shutil
+
+    from game.content.load import find_scenarios, load_scenario
+    from game.ui.desk import chart, plan, sheet
+
+    known = find_scenarios()
+    path = known.get(options.file, Path(options.file))
+    if path.suffix.lower() in (".yaml", ".yml"):
+        if not path.is_file():
+            raise UsageError(f"There is no file {str(path)!r}.")
+        scenario = load_scenario(path)
+        found = plan.of_scenario(scenario, levelled=options.levelled, risky=options.risk)
+    else:
+        found = plan.open_file(path, levelled=options.levelled, risky=options.risk)
+    if options.json:
+        print(json.dumps(sheet.as_json(found)))
+    else:
+        print("\n".join(chart.as_text(found, shutil.get_terminal_size((120, 40)).columns)))
+    return 0
+
+
+def _evm(options: argparse.Namespace) -> int:
+    import json
+
+    from game.planning.status_table import read_status_table
+    from game.ui.desk import evm
+    from game.ui.desk.files import read_text
+
+    table = read_status_table(read_text(options.file), str(options.file))
+    if options.json:
+        print(json.dumps(evm.as_json(table)))
+    else:
+        print("\n".join(evm.as_text(table)))
+    return 0
 
 
 def _screenshot(options: argparse.Namespace) -> int:

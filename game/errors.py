@@ -4,6 +4,7 @@
     ├── UsageError            a command was given something it cannot use
     ├── ContentError          a scenario file has problems; carries all of them
     ├── RecordingError        a recording is damaged, or of other rules or another scenario
+    ├── PlanFileError         a plan or a table of figures cannot be read; says where
     └── PlanError             a network of activities cannot be scheduled
         ├── CycleError        activities wait for each other; names the circle
         └── CapacityError     an activity needs more of a role than there is
@@ -35,6 +36,16 @@ class ContentError(ContingencyError):
 
 class RecordingError(ContingencyError):
     """A recording is damaged, or belongs to other rules or another scenario."""
+
+
+class PlanFileError(ContingencyError):
+    """A plan or a table of figures cannot be read; the message names the file and the place."""
+
+    def __init__(self, source: str, problem: str, line: int = 0) -> None:
+        self.source = source
+        self.line = line
+        place = f"{source}, line {line}" if line else source
+        super().__init__(f"{place}: {problem}")
 
 
 class PlanError(ContingencyError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.rules import productivity
-from game.engine.rules.readiness import WORKING, slot_of
 from game.engine.rules.work import divide
+from game.model.crew import slot_of
 from game.model.units import PERMILLE
-from game.model.world import World
+from game.model.world import PRESENT, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def person_on_task(world: World, person: str, task: str) -> dict[str, float]:
     """Factors of one person on one task, now or if assigned; their product is the productivity."""
     public = world.public
     entry = world.rules.scenario.tasks[task]
-    slot = slot_of(world, entry, person)
+    slot = slot_of(public.people[person], entry)
     skill = public.people[person].skills.get(slot.role, 0) / PERMILLE if slot else 0.0
     active = [
         id
@@ -50,9 +50,9 @@ def task_rate(world: World, task: str) -> list[SlotRate]:
         people = []
         effective = 0.0
         for person in crew:
-            if slot_of(world, entry, person) is not slot:
+            if slot_of(public.people[person], entry) is not slot:
                 continue
-            if public.people[person].status not in WORKING:
+            if public.people[person].status not in PRESENT:
                 continue
             wanted = {
                 id: others[person]

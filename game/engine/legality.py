@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.rules.staffing import OPEN
 from game.model.units import DAY, PERMILLE
-from game.model.world import World
+from game.model.world import OPEN, World
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ Looks at the price of a choice and not at what it does; does no work on risks.
 
 from __future__ import annotations
 
-from game.managers.staffing import fills
 from game.model.actions import Action, Answer, Assign, Report, SetBaseline, SetOvertime
+from game.model.crew import slot_of
 from game.model.units import DAY, WEEK
 from game.model.view import View
 
@@ -43,7 +43,7 @@ def _everybody(view: View, id: str) -> list[Action]:
     for person, state in view.public.people.items():
         if person in crew or state.status == "gone":
             continue
-        slot = fills(state, task)
+        slot = slot_of(state, task)
         if slot and state.skills.get(slot.role, 0) >= 500:
             moves.append(Assign(person, id, state.profile.capacity))
     return moves

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.model.actions import Action, Assign, Release
+from game.model.crew import slot_of
 from game.model.scenario import Slot, Task
 from game.model.units import DAY
 from game.model.view import View
-from game.model.world import PersonState
+from game.model.world import PRESENT
 
-PRESENT = ("here", "notice")
 SECOND_SKILL = 600
 SOON = 3 * DAY
 CRITICAL = 2 * DAY
@@ -75,21 +75,8 @@ def filled(view: View, task: Task, slot: Slot, crew: Mapping[str, int] | None = 
     return sum(
         share
         for id, share in crew.items()
-        if people[id].status in PRESENT and fills(people[id], task) is slot
+        if people[id].status in PRESENT and slot_of(people[id], task) is slot
     )
-
-
-def fills(person: PersonState, task: Task) -> Slot | None:
-    """The slot that a person fills on a task: the own role, else the best skill."""
-    best: Slot | None = None
-    skill = 0
-    for slot in task.slots:
-        if slot.role == person.profile.role:
-            return slot
-        own = person.skills.get(slot.role, 0)
-        if own > skill:
-            best, skill = slot, own
-    return best
 
 
 def propose(
@@ -135,7 +122,7 @@ def _crew(
         have = filled(view, task, slot)
         missing = slot.nominal - have
         for person in roster.candidates(slot.role, least_skill) if missing > 0 else ():
-            if fills(view.public.people[person], task) is not slot:
+            if slot_of(view.public.people[person], task) is not slot:
                 continue
             share = min(roster.free[person] - added.get(person, 0), missing)
             if share < min(LEAST_SHARE, missing):
@@ -174,7 +161,7 @@ def _stretch(roster: Roster, task: Task) -> None:
         room = slot.largest - filled(view, task, slot, crew)
         for person in roster.candidates(slot.role, HELPFUL_SKILL):
             share = min(roster.free[person] - used.get(person, 0), room)
-            if share >= LEAST_HELP and fills(view.public.people[person], task) is slot:
+            if share >= LEAST_HELP and slot_of(view.public.people[person], task) is slot:
                 more.append((person, share))
                 used[person] = used.get(person, 0) + share
                 break

@@ -19,6 +19,11 @@ from game.model.scenario import Person
 
 T = TypeVar("T")
 
+# Statuses that many ask for: tasks that are to be done, tasks of the plan, people who can work.
+OPEN = ("waiting", "ready", "active")
+IN_SCOPE = (*OPEN, "finished")
+PRESENT = ("here", "notice")
+
 
 @dataclass(slots=True)
 class TaskState:

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from game.model.units import DAY, METER_TOP, MILLION, PERMILLE
 from game.model.view import View
+from game.model.world import OPEN, PRESENT
 
-OPEN = ("waiting", "ready", "active")
-IN_SCOPE = (*OPEN, "finished")
-PRESENT = ("here", "notice")
 CLOSE_DAYS = 5
 LOW_MORALE = 580
 HIGH_FATIGUE = 440

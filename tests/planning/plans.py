@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from game.planning.network import Activity, Demand, Link, LinkKind, Span
+from game.planning.psplib import read_psplib
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "data" / "psplib"
 KINDS: tuple[LinkKind, ...] = ("FS", "SS", "FF", "SF")
@@ -83,9 +84,13 @@ class Instance:
     """A reference instance with its proven figures (durations and demands in its own units)."""
 
     name: str
+    family: str
     activities: tuple[Activity, ...]
     capacity: dict[str, int]
     cpm_length: int
+    lower: int
+    best_known: int
+    parallel_makespan: int
     serial_makespan: int
 
 
@@ -95,44 +100,20 @@ def instances() -> list[Instance]:
     if not table.is_file():
         return []
     with table.open(encoding="utf-8", newline="") as rows:
-        return [
-            _instance(row["instance"], int(row["cpm_length"]), int(row["serial_sgs_lft"]))
-            for row in csv.DictReader(rows)
-        ]
+        return [_instance(row) for row in csv.DictReader(rows)]
 
 
-def _instance(name: str, cpm_length: int, serial_makespan: int) -> Instance:
-    text = (REFERENCE / f"{name}.sm").read_text(encoding="utf-8")
-    precedence = _rows(text, "PRECEDENCE RELATIONS:", skip=1)
-    requests = _rows(text, "REQUESTS/DURATIONS:", skip=2)
-    available = _rows(text, "RESOURCEAVAILABILITIES:", skip=1)[0]
-    links: dict[int, list[Link]] = {row[0]: [] for row in precedence}
-    for job, _, _, *successors in precedence:
-        for successor in successors:
-            links[successor].append(Link(str(job)))
+def _instance(row: dict[str, str]) -> Instance:
+    name = row["instance"]
+    found = read_psplib((REFERENCE / f"{name}.sm").read_text(encoding="utf-8"), name)
     return Instance(
         name=name,
-        activities=tuple(
-            Activity(
-                str(job),
-                duration,
-                tuple(links[job]),
-                tuple(Demand(f"R{role}", units) for role, units in enumerate(demand) if units),
-            )
-            for job, _, duration, *demand in requests
-        ),
-        capacity={f"R{role}": units for role, units in enumerate(available)},
-        cpm_length=cpm_length,
-        serial_makespan=serial_makespan,
+        family=row["set"],
+        activities=found.activities,
+        capacity=found.capacity,
+        cpm_length=int(row["cpm_length"]),
+        lower=int(row["best_known_lower"]),
+        best_known=int(row["best_known_upper"]),
+        parallel_makespan=int(row["parallel_sgs_lft"]),
+        serial_makespan=int(row["serial_sgs_lft"]),
     )
-
-
-def _rows(text: str, title: str, skip: int) -> list[list[int]]:
-    """The numbers under a title, up to the next line of asterisks."""
-    lines = text[text.index(title) :].splitlines()[1 + skip :]
-    rows = []
-    for line in lines:
-        if line.startswith("*"):
-            break
-        rows.append([int(word) for word in line.split()])
-    return rows

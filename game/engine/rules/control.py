@@ -17,9 +17,8 @@ from game.model.actions import (
 )
 from game.model.events import Event
 from game.model.units import DAY, MINUTES_PER_HOUR
-from game.model.world import World
+from game.model.world import OPEN, World
 
-OPEN = ("waiting", "ready", "active")
 HOUR = MINUTES_PER_HOUR
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from game.engine.agenda import note
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import PersonState, World
-
-PRESENT = ("here", "notice")
+from game.model.world import PRESENT, PersonState, World
 
 
 def book(world: World, load: dict[str, int]) -> None:

@@ -11,9 +11,8 @@ from game.engine.tables import EXPONENTIAL_64, exponential, interpolate
 from game.model.events import Event
 from game.model.scenario import Person
 from game.model.units import DAY, METER_TOP, MILLION, PERMILLE
-from game.model.world import HiddenPerson, PaceState, PersonState, World
+from game.model.world import PRESENT, HiddenPerson, PaceState, PersonState, World
 
-PRESENT = ("here", "notice")
 # Faces and names of people who may join; those whose face the scenario uses are passed over.
 NEWCOMERS = (
     ("QA1", "Thandi Nkosi"),

@@ -15,7 +15,7 @@ from game.errors import CycleError
 from game.model.effects import Link as PlanLink
 from game.model.scenario import Task
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import Planned, TaskState, World
+from game.model.world import IN_SCOPE, OPEN, Planned, TaskState, World
 from game.planning.network import (
     Activity,
     Demand,
@@ -27,8 +27,6 @@ from game.planning.network import (
     topological_order,
 )
 
-OPEN = ("waiting", "ready", "active")
-IN_SCOPE = (*OPEN, "finished")
 SLOWEST = 300_000
 UNMANNED = 2 * DAY
 SHAPES_KEPT = 500

@@ -5,11 +5,10 @@ from __future__ import annotations
 from game.engine import agenda
 from game.engine.agenda import note, schedule
 from game.engine.rules.progress import retime
+from game.model.crew import slot_of
 from game.model.events import Event
-from game.model.scenario import Slot, Task
-from game.model.world import TaskState, World
-
-WORKING = ("here", "notice")
+from game.model.scenario import Task
+from game.model.world import PRESENT, TaskState, World
 
 
 def look_at_followers(world: World) -> None:
@@ -84,22 +83,8 @@ def missing_role(world: World, task: Task) -> str:
     for slot in task.slots:
         for person in crew:
             state = people[person]
-            if state.status in WORKING and slot_of(world, task, person) is slot:
+            if state.status in PRESENT and slot_of(state, task) is slot:
                 break
         else:
             return slot.role
     return ""
-
-
-def slot_of(world: World, task: Task, person: str) -> Slot | None:
-    """The slot a person fills on a task: the own role first, else the best skill."""
-    state = world.public.people[person]
-    best: Slot | None = None
-    skill = 0
-    for slot in task.slots:
-        if slot.role == state.profile.role:
-            return slot
-        own = state.skills.get(slot.role, 0)
-        if own > skill:
-            best, skill = slot, own
-    return best

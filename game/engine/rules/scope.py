@@ -11,9 +11,7 @@ from game.engine.rules.readiness import look_at_followers
 from game.model.effects import Estimate, Link
 from game.model.events import Event
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import TaskState, World
-
-OPEN = ("waiting", "ready", "active")
+from game.model.world import OPEN, TaskState, World
 
 
 def grow(world: World, id: str, micro: int) -> None:

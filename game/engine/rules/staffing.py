@@ -9,7 +9,6 @@ from game.engine import agenda
 from game.engine.agenda import note, schedule
 from game.engine.rules import errands, money, people
 from game.engine.rules.progress import accrue
-from game.engine.rules.readiness import slot_of
 from game.model.actions import (
     Assign,
     Hire,
@@ -22,12 +21,12 @@ from game.model.actions import (
     SetOvertime,
     Train,
 )
+from game.model.crew import slot_of
 from game.model.effects import ShareKnowledge
 from game.model.events import Event
 from game.model.units import DAY, MINUTES_PER_HOUR, PERMILLE
-from game.model.world import World
+from game.model.world import OPEN, World
 
-OPEN = ("waiting", "ready", "active")
 HOUR = MINUTES_PER_HOUR
 PAIR_DAYS = 20
 TRAIN_DAYS = 10
@@ -70,7 +69,7 @@ def check_assign(world: World, action: Assign) -> Refusal | None:
         return None
     if not task.slots:
         return Refusal("slots", f"{action.task} waits for somebody outside; it needs no crew.")
-    if slot_of(world, task, action.person) is None:
+    if slot_of(person, task) is None:
         roles = " or ".join(world.rules.scenario.roles[slot.role].name for slot in task.slots)
         return Refusal(
             "skill",

@@ -12,17 +12,16 @@ from game.engine.rules import errands, estimates, money, productivity, rework, s
 from game.engine.rules.ending import end
 from game.engine.rules.progress import accrue, retime
 from game.engine.rules.readiness import (
-    WORKING,
     finish_bound,
     look_at_followers,
     missing_role,
-    slot_of,
 )
 from game.engine.rules.triggers import fire
+from game.model.crew import slot_of
 from game.model.events import Event
 from game.model.scenario import Task
 from game.model.units import MILLION, PERMILLE
-from game.model.world import World
+from game.model.world import PRESENT, World
 
 
 def refresh(world: World) -> None:
@@ -53,7 +52,7 @@ def _free_for_errands(world: World, from_tasks: int) -> int:
     """The share of a forty-hour week (permille) that tasks leave to the manager's list."""
     p = world.rules.parameters
     manager = world.public.people.get(world.rules.manager)
-    if manager is not None and manager.status not in WORKING:
+    if manager is not None and manager.status not in PRESENT:
         return 0
     return int(max(p.manager_least, PERMILLE * p.manager_week // 40 - from_tasks))
 
@@ -156,7 +155,7 @@ def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[s
     newcomers = productivity.has_newcomers(world)
     for person, wanted in loads.items():
         state = public.people[person]
-        if state.status not in WORKING:
+        if state.status not in PRESENT:
             continue
         if newcomers:
             personal = productivity.product(productivity.personal_factors(world, person))
@@ -166,7 +165,7 @@ def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[s
         common = personal * team
         split = productivity.focus(world, len(wanted))
         for id, share in shares.items():
-            slot = slot_of(world, scenario.tasks[id], person)
+            slot = slot_of(state, scenario.tasks[id])
             if slot is None:
                 continue
             skill = state.skills.get(slot.role, 0) / PERMILLE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import IN_SCOPE
 from game.ui import wording
 from game.ui.screens import figures, gantt_rows
 
@@ -70,7 +71,7 @@ def _tasks(before: View, view: View) -> list[Change]:
         if state.status == "dropped" and old.status != "dropped":
             rows.append(Change(label, "in scope", "out", "dropped", 0, 300))
             continue
-        if state.status not in gantt_rows.IN_SCOPE or old.status == "finished":
+        if state.status not in IN_SCOPE or old.status == "finished":
             continue
         then, now = gantt_rows.span(before, id)[1] // DAY, gantt_rows.span(view, id)[1] // DAY
         if state.status == "finished":

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.units import DAY
+from game.model.world import IN_SCOPE
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -106,7 +107,7 @@ def _sizes(ui: Ui, title: str, text: str, width: float, room: float) -> tuple[bo
 
 def touched(screen: DecisionScreen) -> list[str]:
     tasks = screen.view.public.tasks
-    found = [id for id in screen.dilemma.touches if tasks[id].status in gantt_rows.IN_SCOPE]
+    found = [id for id in screen.dilemma.touches if tasks[id].status in IN_SCOPE]
     for id in list(found):
         found += [
             other

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from game.model.effects import Link
 from game.model.units import DAY, MILLION
 from game.model.view import View
-from game.model.world import TaskState
+from game.model.world import IN_SCOPE, TaskState
 from game.ui import wording
 from game.ui.kit import Card, Factor, GanttBar, GanttRow
 
-IN_SCOPE = ("waiting", "ready", "active", "finished")
-OPEN = ("waiting", "ready", "active")
 WAIT_SHOWN = 3 * DAY
 CRITICAL = DAY
 PILL_W = 24.0

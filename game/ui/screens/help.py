@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from game.model.world import OPEN
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -267,11 +268,7 @@ class HelpScreen(RunScreen):
             from game.ui.screens import gantt_rows
 
             slack = gantt_rows.floats(view)
-            waiting = [
-                i
-                for i in gantt_rows.in_scope(view)
-                if view.public.tasks[i].status in gantt_rows.OPEN
-            ]
+            waiting = [i for i in gantt_rows.in_scope(view) if view.public.tasks[i].status in OPEN]
             critical = [i for i in waiting if slack.get(i, 0) < gantt_rows.CRITICAL]
             return (
                 f"Critical now: {wording.listed(critical) if critical else 'none'}. "

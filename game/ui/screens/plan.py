@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import Action, Delay, FastTrack, Prioritise, Reestimate, Review, SetBaseline
 from game.model.units import DAY
+from game.model.world import OPEN
 from game.ui import wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -66,7 +67,7 @@ class PlanScreen(RunScreen):
         self.promise = 0
 
     def _is_open(self, id: str) -> bool:
-        return self.view.public.tasks[id].status in gantt_rows.OPEN
+        return self.view.public.tasks[id].status in OPEN
 
     def select(self, id: str) -> None:
         self.selected = id

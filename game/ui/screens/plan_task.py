@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.model.actions import Reestimate, Review
 from game.model.units import DAY
+from game.model.world import OPEN
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -252,7 +253,7 @@ def _changes(screen: PlanScreen, ui: Ui, at: Rect) -> tuple[list[Node], float]:
     y += 26
     crew = view.project.tasks[id].slots
     rows: list[tuple[str, str, str, str, Callable[[], None]]] = []
-    if state.status in gantt_rows.OPEN:
+    if state.status in OPEN:
         rows.append(
             (
                 "estimate",

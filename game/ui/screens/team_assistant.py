@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.managers.staffing import filled, fills, propose, releases, slack
+from game.managers.staffing import filled, propose, releases, slack
 from game.model.actions import Action, Assign, Release
+from game.model.crew import slot_of
 from game.model.units import DAY
 from game.model.view import View
 from game.ui import wording
@@ -44,7 +45,7 @@ def helpers(view: View) -> list[Assign]:
                 idle = state.status == "here" and not view.load(person) and person not in used
                 if state.profile.manager or not idle or room < LEAST:
                     continue
-                if fills(state, task) is not slot or state.skills.get(slot.role, 0) < HALF:
+                if slot_of(state, task) is not slot or state.skills.get(slot.role, 0) < HALF:
                     continue
                 share = min(room, state.profile.capacity)
                 room -= share

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.managers.staffing import fills
 from game.model.actions import Assign
+from game.model.crew import slot_of
 from game.model.units import DAY
 from game.ui import wording
 from game.ui.events import Key
@@ -83,7 +83,7 @@ def _press(screen: TeamScreen, person: str, task: str) -> None:
 def _natural(screen: TeamScreen, person: str, task: str) -> int:
     """The share that a click gives: what is free, at most what the slot wants."""
     view = screen.view
-    slot = fills(view.public.people[person], view.project.tasks[task])
+    slot = slot_of(view.public.people[person], view.project.tasks[task])
     wanted = slot.nominal if slot else 500
     free = screen.free_share(person) or 500
     most = view.public.people[person].profile.capacity
@@ -125,7 +125,7 @@ def rate_card(screen: TeamScreen, person: str, task: str) -> Card:
     product = 1.0
     for value in factors.values():
         product *= value
-    slot = fills(view.public.people[person], entry)
+    slot = slot_of(view.public.people[person], entry)
     role = view.project.roles[slot.role].name.lower() if slot else "nobody"
     rows = [Factor(name.capitalize(), wording.factor(value)) for name, value in factors.items()]
     slack = gantt_rows.floats(view).get(task, 0)

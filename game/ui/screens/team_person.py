@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.model.actions import Action, OneToOne, Pair, Release, SetOvertime, Train
 from game.model.units import WEEK
 from game.model.view import View
+from game.model.world import OPEN
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -307,7 +308,7 @@ def week_loads(view: View, id: str) -> list[int]:
         start = view.now // WEEK * WEEK + week * WEEK
         total = 0
         for task, crew in view.public.assignments.items():
-            if id not in crew or view.public.tasks[task].status not in gantt_rows.OPEN:
+            if id not in crew or view.public.tasks[task].status not in OPEN:
                 continue
             begin, end = gantt_rows.span(view, task)
             overlap = max(0, min(end, start + WEEK) - max(begin, start))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import PRESENT
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import drawing, pages
@@ -208,7 +209,7 @@ def _team(game: Game) -> str:
             continue
         mark = "!" if load > state.profile.capacity else ""
         text = f"{figures.code(view, id)} {w.percent_number(load)}{mark}"
-        if state.status not in figures.PRESENT:
+        if state.status not in PRESENT:
             text = f"{figures.code(view, id)} {phrases.PERSON[state.status]}"
         if sum(len(part) + 2 for part in parts) + len(text) > room:
             hidden += 1

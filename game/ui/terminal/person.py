@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model.actions import Action, Assign, OneToOne, Pair, Release, SetOvertime, Train
-from game.model.world import PersonState
+from game.model.world import OPEN, PersonState
 from game.ui import figures
 from game.ui import wording as w
 from game.ui.terminal import pages
@@ -97,7 +97,7 @@ def _assign(game: Game, id: str) -> None:
     options = []
     for task in in_order(view):
         state = view.public.tasks[task]
-        if state.status not in figures.OPEN or game.session.check(Assign(id, task, share)):
+        if state.status not in OPEN or game.session.check(Assign(id, task, share)):
             continue
         factors = game.session.explain_person(id, task)
         label = f"{w.task_label(view, task)}, {float_text(view, task)}: rate {w.product(factors)}"

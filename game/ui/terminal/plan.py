@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import IN_SCOPE
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import drawing, pages
@@ -49,7 +50,7 @@ def plan(game: Game) -> Page:
 def in_order(view: View) -> list[str]:
     """Tasks in scope, earliest first."""
     current = view.public.current
-    tasks = [id for id, s in view.public.tasks.items() if s.status in figures.IN_SCOPE]
+    tasks = [id for id, s in view.public.tasks.items() if s.status in IN_SCOPE]
     return sorted(tasks, key=lambda id: (current[id].start, current[id].finish) if id in current
                   else (view.project.horizon, 0))  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.model.actions import Assign, Delay, FastTrack, Prioritise, Reestimate, Review
 from game.model.units import DAY
 from game.model.view import View
-from game.model.world import TaskState
+from game.model.world import OPEN, TaskState
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
@@ -27,7 +27,7 @@ def task(game: Game, id: str) -> Page:
     page.add(" " + console.style(f"{id} {entry.name}", "bold"))
     for text in _facts(game, id, state):
         page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
-    if state.status in figures.OPEN:
+    if state.status in OPEN:
         if entry.slots:
             page.add(" Crew")
             _crew(game, page, id)
@@ -67,7 +67,7 @@ def _facts(game: Game, id: str, state: TaskState) -> list[str]:
         facts.append(f"After {w.listed(after)}.")
     if state.window:
         facts.append(f"Starts only in its window: {state.window.replace('_', ' ')}.")
-    if state.why and state.status in figures.OPEN:
+    if state.why and state.status in OPEN:
         facts.append(f"Waits for: {state.why}.")
     if not entry.slots:
         facts.append(
@@ -113,7 +113,7 @@ def _moves(game: Game, page: Page, id: str, state: TaskState) -> None:
         held = f" (now {w.day(state.not_before)})" if state.not_before > view.now else ""
         page.choice(f"Hold until a day{held}", lambda: _hold(game, id))
         for link in state.after:
-            unfinished = view.public.tasks[link.task].status in figures.OPEN
+            unfinished = view.public.tasks[link.task].status in OPEN
             if link.kind == "FS" and unfinished:
                 label = f"Overlap with {w.task_label(view, link.task)} (2 h, more rework)"
                 page.choice(label, lambda a=link.task: _do(game, FastTrack(id, a)))  # type: ignore[misc]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.model.actions import AutomateTests, Hire, PayDownDebt, Retrospective
 from game.model.view import View
-from game.model.world import PersonState
+from game.model.world import PRESENT, PersonState
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
@@ -51,7 +51,7 @@ def state_text(view: View, state: PersonState) -> str:
 
 def _work(view: View, id: str, state: PersonState) -> str:
     parts = [f"{task} {w.percent_number(share)}" for task, share in figures.works_on(view, id)]
-    if state.status not in figures.PRESENT or state.leaves_at >= 0:
+    if state.status not in PRESENT or state.leaves_at >= 0:
         parts.insert(0, state_text(view, state))
     if not parts:
         return "free, paid" if state.booked and not state.profile.manager else "free"

@@ -1,0 +1,19 @@
+"""Who fits where: the one reading of skills that engine, managers and screens share."""
+
+from __future__ import annotations
+
+from game.model.scenario import Slot, Task
+from game.model.world import PersonState
+
+
+def slot_of(person: PersonState, task: Task) -> Slot | None:
+    """The slot that a person fills on a task: that of the own role, else of the best skill."""
+    best: Slot | None = None
+    skill = 0
+    for slot in task.slots:
+        if slot.role == person.profile.role:
+            return slot
+        own = person.skills.get(slot.role, 0)
+        if own > skill:
+            best, skill = slot, own
+    return best
