@@ -199,13 +199,14 @@ def risk_points(view: View, risk: str) -> float:
 
 
 def _lost_with(view: View, task: str) -> float:
-    """What goes with a task that is dropped: what its end would have brought, and what the score
-    counts as left out."""
+    """What goes with a task that is dropped: what its end would have brought for good, and what
+    the score counts as left out."""
     project = view.project
     lost = 0.0
     for happening in project.happenings.values():
         if any(t.kind == "finished" and t.subject == task for t in happening.triggers):
-            lost += appraise(view, happening.effects)
+            worth = _worth(project, happening.effects)
+            lost += worth.fixed + worth.scaled
     for part in project.score:
         shares = sum(measure.share for measure in part.measures)
         for measure in part.measures:
