@@ -13,7 +13,10 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 # A slow machine is not a bug; a failure prints what reproduces it.
-settings.register_profile("contingency", deadline=None, print_blob=True)
+# The same examples each time, so that a check of the same code has the same verdict;
+# `pytest --hypothesis-profile=hunt` looks for new ones.
+settings.register_profile("contingency", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("hunt", deadline=None, print_blob=True, max_examples=1000)
 settings.load_profile("contingency")
 
 

@@ -164,7 +164,7 @@ def _latest(
     latest = calendar.worked(end)
     for follower, tie in followers:
         date = _bound(follower, tie, spans)
-        if tie.kind in ("FS", "FF"):
+        if tie.kind in ("FS", "FF") or not job.duration:
             latest = min(latest, calendar.worked(date))
         else:
             latest = min(latest, _last_start(calendar, date) + job.duration)
@@ -172,12 +172,20 @@ def _latest(
 
 
 def _bound(follower: Job, tie: Tie, spans: Mapping[str, Span]) -> int:
-    """The last clock time of a predecessor's date that keeps its follower's."""
+    """The last clock time of a predecessor's date that keeps its follower's.
+
+    A milestone at the end of a working day may not move to the next morning, although no minute
+    is worked between the two.
+    """
     calendar = follower.calendar
     date = spans[follower.id][0 if tie.kind in ("FS", "SS") else 1]
     worked = calendar.worked(date)
-    if tie.elapsed:
-        return calendar.latest(worked) - tie.lag
+    moment = calendar.latest(worked)
+    evening = not follower.duration and date < moment
+    if tie.elapsed or (evening and not tie.lag):
+        return (date if evening else moment) - tie.lag
+    if evening and tie.lag < 0:
+        worked -= 1
     return calendar.latest(worked - tie.lag)
 
 

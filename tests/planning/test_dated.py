@@ -165,3 +165,22 @@ def test_total_float_is_exact_in_minutes_over_several_calendars(
             pushed = {job.id: job.calendar.latest(worked + more)}
             spans = early_dates(jobs, start, pushed)
             assert (max(finish for _, finish in spans.values()) > end) == late
+
+
+def test_a_milestone_in_the_evening_holds_its_predecessor_to_that_evening() -> None:
+    """Found by hunting: no minute is worked between evening and morning, yet morning is later."""
+    for tie in (Tie("work"), Tie("other", "SS")):
+        jobs = [
+            Job("work", 1, CLOCK),
+            Job("other", 0, OFFICE, (Tie("work"),)),
+            Job("mark", 0, OFFICE, (Tie("work"), tie)),
+            Job("day", 480, OFFICE),
+        ]
+        start = _at(0, 8)
+        times = analyse_dated(jobs, start)
+        late = times["work"].late_finish
+        end = max(each.early_finish for each in times.values())
+        spans = early_dates(jobs, start, {"work": late - 1})
+        assert max(finish for _, finish in spans.values()) == end
+        spans = early_dates(jobs, start, {"work": late})
+        assert max(finish for _, finish in spans.values()) > end
