@@ -98,7 +98,7 @@ def _activity(world: World, id: str, state: TaskState) -> Activity:
 def expected(world: World, id: str) -> int:
     """Working minutes that an open task is expected to take from now on, or once it begins.
 
-    One that stands still goes on at its nominal pace when the last of its crew is back.
+    While somebody of its crew is away it goes on as it does, then at its nominal pace.
     """
     state = world.public.tasks[id]
     reference: int = world.rules.parameters.reference_class
@@ -106,18 +106,12 @@ def expected(world: World, id: str) -> int:
         return state.estimate.mean * reference // PERMILLE
     work = state.rate * (world.public.now - state.touched)
     left = left_to_report(state.remaining, work) * reference // PERMILLE
-    if state.rate:
-        return left * MILLION // max(state.rate, SLOWEST)
     people = world.public.people
-    now = world.public.now
-    return left + max(
-        (
-            people[who].back_at - now
-            for who in world.public.assignments[id]
-            if people[who].back_at > now
-        ),
-        default=UNMANNED,
-    )
+    crew = world.public.assignments[id]
+    away = max((people[who].back_at for who in crew), default=-1) - world.public.now
+    if away > 0:
+        return away + max(0, left - state.rate * away // MILLION)
+    return left * MILLION // max(state.rate, SLOWEST) if state.rate else left + UNMANNED
 
 
 def network(world: World) -> tuple[Activity, ...]:
