@@ -129,11 +129,6 @@ def spend_points(project: Scenario, cents: float) -> float:
     return OVERRUN_POINT * cents * 100 / project.bac
 
 
-def money_points(view: View, cents: int) -> float:
-    """As `spend_points`, for the project of a view."""
-    return spend_points(view.project, cents)
-
-
 def day_points(view: View, task: str, minutes: float) -> float:
     """What `minutes` more work on a task take from the score: what its float does not absorb."""
     state = view.public.tasks.get(task)

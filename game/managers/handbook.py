@@ -6,7 +6,7 @@ they are worth, reports early and honestly, looks after people who are tired or 
 
 from __future__ import annotations
 
-from game.managers.appraisal import appraise, date_price, money_points, risk_points
+from game.managers.appraisal import appraise, date_price, risk_points, spend_points
 from game.managers.staffing import filled, needed_at, propose, recalls, releases, slack
 from game.model.actions import (
     Action,
@@ -104,7 +104,7 @@ def _decisions(view: View) -> list[Action]:
 
 def choice_points(view: View, choice: Choice) -> float:
     """What an answer is worth by the handbook's reckoning, in points."""
-    points = appraise(view, choice.effects) - money_points(view, choice.cost)
+    points = appraise(view, choice.effects) - spend_points(view.project, choice.cost)
     points -= HOUR_POINTS * choice.hours / MINUTES_PER_HOUR
     return points - TRAP_POINTS if choice.trap else points
 
@@ -152,7 +152,7 @@ def _risks(view: View) -> list[Action]:
                 continue
             left = response.probability * response.impact / 1_000_000
             won = expected * (1 - left) + appraise(view, response.effects)
-            price = money_points(view, response.cost)
+            price = spend_points(view.project, response.cost)
             price += HOUR_POINTS * response.hours / MINUTES_PER_HOUR
             if won - price > WORTH_IT:
                 moves.append(Respond(id, response.id))
@@ -168,7 +168,7 @@ def _ordinary_moves(view: View) -> list[Action]:
             continue
         if used and view.public.now - used[-1] < max(move.rest, 4 * WEEK):
             continue
-        points = appraise(view, move.effects) - money_points(view, move.cost)
+        points = appraise(view, move.effects) - spend_points(view.project, move.cost)
         points -= HOUR_POINTS * move.hours / MINUTES_PER_HOUR
         if points > WORTH_IT:
             moves.append(MakeMove(id))

@@ -205,11 +205,6 @@ class Run:
         self._advance(self.session.scenario.horizon + DAY)
         self.speed = 0
 
-    def run_days(self, days: int) -> None:
-        """Runs at most so many days, or to the next event; for tests and pictures."""
-        self._look_away()
-        self._advance(days * DAY)
-
     def _advance(self, minutes: int) -> bool:
         """Plays on; True if something stopped it before its time."""
         until = min(self.view.now + minutes, self._limit())

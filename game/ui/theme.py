@@ -200,12 +200,6 @@ def role_base(code: str) -> str:
     return code.rstrip("0123456789 ")
 
 
-def person_colour(code: str) -> str:
-    """Fill of a person's chip where each role has its own colour (teams up to 12)."""
-    name = f"person.{role_base(code)}"
-    return name if name in COLOURS else "plan"
-
-
 def role_family(code: str) -> str:
     """The family a role belongs to; roles not listed lead."""
     role = role_base(code)

@@ -99,10 +99,6 @@ def delay_cost(view: View, days: int) -> int:
     return min(days, deadline.penalty_cap_days or days) * deadline.penalty
 
 
-def day_of(minute: int) -> float:
-    return minute / DAY
-
-
 def week_number(view: View) -> int:
     return view.now // (5 * DAY) + 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from game.model.effects import Link
@@ -10,7 +10,8 @@ from game.model.units import DAY, MILLION
 from game.model.view import View
 from game.model.world import IN_SCOPE, TaskState
 from game.ui import wording
-from game.ui.kit import Card, Factor, GanttBar, GanttRow
+from game.ui.geometry import Rect
+from game.ui.kit import Card, Factor, Gantt, GanttBar, GanttRow
 
 WAIT_SHOWN = 3 * DAY
 CRITICAL = DAY
@@ -96,6 +97,38 @@ class Chart:
     links: list[tuple[str, str]]
     low: float
     high: float
+
+    def node(
+        self,
+        view: View,
+        key: str,
+        area: Rect,
+        label: str,
+        *,
+        names_w: float,
+        row_h: float,
+        selected: str,
+        on_select: Callable[[str], None],
+        on_open: Callable[[str], None],
+    ) -> Gantt:
+        """The chart as a widget, with today and the deadline of the view."""
+        return Gantt(
+            key,
+            area,
+            label,
+            rows=self.rows,
+            low=self.low,
+            high=self.high,
+            today=view.now / DAY,
+            deadline=view.public.deadline // DAY,
+            links=self.links,
+            names_w=names_w,
+            row_h=row_h,
+            figure_title="float, d",
+            selected=selected,
+            on_select=on_select,
+            on_open=on_open,
+        )
 
 
 def chart(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from game.model.units import DAY
 from game.ui.geometry import Rect
 from game.ui.kit import (
-    Gantt,
     Hint,
     Node,
     Option,
@@ -180,19 +179,13 @@ class HomeScreen(RunScreen):
         return [
             Panel("gantt", panel, "What drives the date", subtitle=subtitle if room > 180 else ""),
             switch,
-            Gantt(
+            shown.node(
+                view,
                 "gantt.chart",
                 area,
                 "What drives the date",
-                rows=shown.rows,
-                low=shown.low,
-                high=shown.high,
-                today=view.now / DAY,
-                deadline=view.public.deadline // DAY,
-                links=shown.links,
                 names_w=names_w,
                 row_h=row_h,
-                figure_title="float, d",
                 selected=self.selected,
                 on_select=self._select,
                 on_open=self._open_task,

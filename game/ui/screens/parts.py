@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.ui.geometry import Rect
@@ -138,28 +138,6 @@ def empty(
             Button(f"{key}.act", Rect(area.x, y + 12, width, 32), label, action, shortcut=shortcut)
         )
     return nodes
-
-
-def buttons(
-    ui: Ui, area: Rect, specs: Sequence[Button], *, gap: float = 8.0, align: str = "left"
-) -> list[Node]:
-    """Buttons side by side at the top of an area, each as wide as it needs; the rest wraps."""
-    x, y = area.x, area.y
-    made: list[Node] = []
-    widths = [
-        min(area.w, button_width(ui.metrics, b.label, icon=bool(b.icon), cap=b.shortcut))
-        for b in specs
-    ]
-    if align == "right":
-        x = max(area.x, area.right - sum(widths) - gap * (len(widths) - 1))
-    for button, width in zip(specs, widths, strict=True):
-        if x + width > area.right + 0.5 and x > area.x:
-            x, y = area.x, y + 32 + gap
-        height = button.rect.h or 32
-        button.rect = Rect(x, y, width, height)
-        made.append(button)
-        x += width + gap
-    return made
 
 
 NOWHERE = Rect(0, 0, 0, 0)

@@ -16,7 +16,6 @@ from game.ui.kit import (
     Cell,
     Column,
     Dialog,
-    Gantt,
     Hint,
     Menu,
     MenuItem,
@@ -113,19 +112,13 @@ class PlanScreen(RunScreen):
         row_h = max(18.0, min(24.0, (area.h - 20) / max(1, len(tasks))))
         names_w = 320.0 if area.w >= 640 else area.w * 0.44
         shown = gantt_rows.chart(view, tasks, width=area.w - names_w - 24)
-        made = Gantt(
+        made = shown.node(
+            view,
             "plan.chart",
             area,
             "Schedule",
-            rows=shown.rows,
-            low=shown.low,
-            high=shown.high,
-            today=view.now / DAY,
-            deadline=view.public.deadline // DAY,
-            links=shown.links,
             names_w=names_w,
             row_h=row_h,
-            figure_title="float, d",
             selected=self.selected,
             on_select=self.select,
             on_open=self._open,

@@ -323,10 +323,6 @@ class Game:
         """A line from the player; empty means no."""
         return self.console.read(f"{question} ")
 
-    def ask_yes(self, question: str) -> bool:
-        """Yes or no; Enter is no."""
-        return self.ask(f"{question} y or n [n]:").lower() in ("y", "yes")
-
     def ask_number(self, question: str, low: int, high: int, default: int | None = None) -> int:
         """A whole number; -1 if the player gives up or types something else."""
         shown = "" if default is None else f" [{default}]"
