@@ -127,6 +127,19 @@ class Writer:
             os.fsync(self._file.fileno())
 
 
+def dump(recording: Recording) -> bytes:
+    """The recording as a file holds it, one clock line at the end: the same game, the same bytes."""
+    entries: list[dict[str, Any]] = [{"header": asdict(recording.header)}]
+    entries += [
+        {"at": minute, "do": type(action).__name__, **_plain(action)}
+        for minute, action in recording.actions
+    ]
+    entries.append({"at": recording.reached})
+    return b"".join(
+        json.dumps(entry, ensure_ascii=False).encode(errors="replace") + b"\n" for entry in entries
+    )
+
+
 def _plain(action: Action) -> dict[str, Any]:
     return {f.name: getattr(action, f.name) for f in fields(action)}
 
@@ -150,6 +163,13 @@ def read(path: Path) -> Recording:
         data = path.read_bytes()
     except OSError as error:
         raise RecordingError(f"{path} cannot be read: {error.strerror}.") from error
+    return parse(data, path)
+
+
+def parse(data: bytes, path: Path) -> Recording:
+    """The recording in a file's bytes; `path` is what errors call it. Raises RecordingError."""
+    if len(data) > LARGEST_FILE:
+        raise RecordingError(f"{path} is too large to be a recording.")
     lines = data.split(b"\n")
     if lines and lines[-1]:
         lines[-1] = b""
