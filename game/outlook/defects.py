@@ -27,13 +27,16 @@ def _brought(world: World, id: str, state: TaskState) -> float:
     public = world.public
     p = world.rules.parameters
     end = state.finished if state.finished >= 0 else public.now
-    weeks = max(1, (end - state.started) // WEEK)
-    wrong = (1 - _quality(world, id, state.started, end)) * p.rework_share / 1000
+    wrong: float = (1 - _quality(world, id, state.started, end)) * (p.rework_share / 1000)
     wait = p.detection_automated if public.tests_automated else p.detection_days
-    found = min(PERMILLE, PERMILLE * WEEK // (wait * DAY)) / PERMILLE
-    left = 0.0
-    for _ in range(weeks):
-        left = (left + wrong * state.done / weeks) * (1 - found)
+    kept: float = 1 - min(PERMILLE, PERMILLE * WEEK // (wait * DAY)) / PERMILLE
+    pace: float = wrong * state.done / max(1, end - state.started)
+    left: float = 0.0
+    since = state.started
+    for week in range((since // WEEK + 1) * WEEK, end + 1, WEEK):
+        left = (left + pace * (week - since)) * kept
+        since = week
+    left += pace * (end - since)
     for finder in world.rules.finders[id]:
         test = public.tasks[finder]
         if test.finished >= end >= 0 and state.finished >= 0:

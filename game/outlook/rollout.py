@@ -12,7 +12,7 @@ from game.engine import dispatch
 from game.engine.rules import money
 from game.managers import Policy, play
 from game.managers.play import Lean
-from game.model.scenario import ScorePart
+from game.model.scenario import Scenario, ScorePart
 from game.model.score import Account, reckon
 from game.model.world import World
 
@@ -40,21 +40,23 @@ GOOD = 750
 """Permille of a part's points from which its target is met."""
 
 
-def targets_of(world: World) -> tuple[Target, ...]:
+def targets_of(scenario: Scenario) -> tuple[Target, ...]:
     """The targets of a project: its date, what was promised, its money, and each part of its
     score beside date and money."""
-    scenario = world.rules.scenario
     return (
         Target("deadline", f"{scenario.deadline.name} by its date"),
         Target("promise", f"{scenario.deadline.name} as promised"),
         Target("budget", "Cost within budget"),
         Target("reserve", "Cost within budget and contingency"),
-        *(Target(part.id, f"{part.name}: three quarters of its points") for part in _others(world)),
+        *(
+            Target(part.id, f"{part.name}: three quarters of its points")
+            for part in _others(scenario)
+        ),
     )
 
 
-def _others(world: World) -> list[ScorePart]:
-    return [p for p in world.rules.scenario.score if p.id not in ("schedule", "cost")]
+def _others(scenario: Scenario) -> list[ScorePart]:
+    return [p for p in scenario.score if p.id not in ("schedule", "cost")]
 
 
 def rollout(world: World, policy: Policy) -> Outcome:
@@ -87,6 +89,6 @@ def outcome(world: World) -> Outcome:
             0 <= finish <= (public.promised if public.promised >= 0 else public.deadline),
             cost <= scenario.bac,
             cost <= scenario.bac + public.ledger.contingency_start,
-            *(points[part.id] for part in _others(world)),
+            *(points[part.id] for part in _others(scenario)),
         ),
     )
