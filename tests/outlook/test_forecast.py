@@ -121,8 +121,7 @@ def test_a_lookout_tells_when_the_answer_is_there_and_what_it_is_worth() -> None
     first = answered(lookout, executor)
     assert (first.made, lookout.busy, lookout.stale) == (4 * DAY, False, False)
     lookout.ask(view(7))
-    assert lookout.stale
-    assert lookout.latest == first
+    assert (lookout.stale, lookout.latest) == (True, first)
     second = answered(lookout, executor)
     assert not lookout.stale
     assert lookout.history == [first, second]
