@@ -42,10 +42,11 @@ class Decision:
     `loss` the value of the best minus that of the chosen one without the flattery of picking the
     best of noisy values, so that it may come out slightly below zero. `gain_low` … `loss_high` are
     bounds that hold over all looks. `spread` is the value of the best minus that of the worst
-    option, `before` the value of the position with nothing decided here yet, `action` the number in
-    the recording of the first action that belongs to it (-1: the player did nothing). `flagged`
-    says in a sentence what is dishonest or unsafe about the choice, whatever it paid. `other_gain` and `other_loss` are the same under the other
-    continuation, None where it was not tried.
+    option, `matters` whether that is more than a tie and more than noise. `before` is the value of
+    the position with nothing decided here yet, `action` the number in the recording of the first
+    action that belongs to it (-1: the player did nothing). `flagged` says in a sentence what is
+    dishonest or unsafe about the choice, whatever it paid. `other_gain` and `other_loss` are the
+    same under the other continuation, None where it was not tried.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Decision:
     loss_low: int
     loss_high: int
     spread: int
+    matters: bool
     label: str
     flagged: str
     replicates: int
