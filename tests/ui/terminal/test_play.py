@@ -197,7 +197,7 @@ def test_the_forecast_is_a_page_and_a_line_at_home() -> None:
     text = drive(["", "", "h", "forecast", "", "g 2", "h"]).text
     assert "type forecast for what 100 futures come to" in text
     assert "100 futures from day 0" in text
-    assert "AHEAD finish on day: P10" in text
+    assert "AHEAD P10 to P80 day" in text
     assert "(from day 0)" in text
 
 
