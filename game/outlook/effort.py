@@ -9,24 +9,31 @@ so that a task is here a likelihood over factors, and a way to draw the quantile
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from game.engine.rules.estimates import true_work
-from game.engine.tables import NORMAL_16, PARETO_64, exponential, interpolate, pert_quantile
+from game.engine.tables import (
+    NORMAL_16,
+    NORMAL_64,
+    PARETO_64,
+    exponential,
+    interpolate,
+    pert_quantile,
+)
 from game.model.effects import Estimate
 from game.model.parameters import Parameters
 from game.model.scenario import Task
-from game.model.units import DAY, MILLION, PERMILLE, WEEK
+from game.model.units import MILLION, PERMILLE
 from game.model.world import TaskState
-from game.outlook.lots import Wheel, bell
+from game.outlook.lots import LEAST, Wheel
+from game.outlook.report import last_report
 
 KNOTS = 32
 CELLS = 64
 """Equally likely slices of the quantile that evidence of running tasks is weighed in."""
 TAILS = 16
 """Equally likely slices of the size of a tail event, likewise."""
-LEAST = 1e-12
-"""What evidence that the model calls impossible counts: rounding must not stop the show."""
+FINISHED_KEPT = 512
 
 
 @cache
@@ -57,11 +64,11 @@ def tail_sizes() -> tuple[float, ...]:
 
 @cache
 def grid() -> tuple[float, ...]:
-    """Factors (1 is as estimated) on which smooth likelihoods are kept: 0.2 to 14, in steps of
-    one in 24."""
+    """Factors (1 is as estimated) on which smooth likelihoods are kept, 0.2 to 14: close where
+    the shared luck lies, wide where only a tail event leads."""
     values = [0.2]
     while values[-1] < 14:
-        values.append(values[-1] * 25 / 24)
+        values.append(values[-1] * (1 + 1 / (24 if values[-1] < 2.5 else 6)))
     return tuple(values)
 
 
@@ -85,56 +92,6 @@ class Curve:
         return left + (right - left) * (factor - low) / (high - low)
 
 
-class Report:
-    """What the last report of a running task says: how likely it is for each true work.
-
-    Its noise is taken as bell-shaped; only the last report is weighed, because earlier ones are
-    not kept.
-    """
-
-    __slots__ = ("_biases", "_closer", "_done", "_plan", "_shares", "_spread", "_told")
-
-    def __init__(self, state: TaskState, parameters: Parameters) -> None:
-        p = parameters
-        self._told = state.remaining + state.done // MILLION
-        since = max(0, state.touched - state.reported_at) * state.rate
-        self._done = max(0, state.done - since)
-        self._plan = max(state.estimate.mean, self._done * 105 // 100 // MILLION)
-        truth = p.review_truth if state.reviewed else 0
-        # A careful estimate that was asked for comes at any hour, the crew's own at a week's turn.
-        self._closer = state.reported_at % WEEK != 0
-        if self._closer:
-            truth = max(truth, 500)
-        self._spread = max(1, p.report_noise * (PERMILLE - truth)) / MILLION
-        size = p.bias_size * (PERMILLE - truth) // PERMILLE
-        biased = p.bias_probability
-        optimistic = biased * p.optimistic_share // PERMILLE
-        self._biases = (PERMILLE - size, PERMILLE + size, PERMILLE)
-        self._shares = (optimistic, biased - optimistic, PERMILLE - biased)
-
-    def by_bias(self, work: float) -> tuple[float, float, float]:
-        """The likelihood of what was told, for `work` micro-minutes and a crew that is optimistic,
-        pessimistic or plain, weighted by how common each is."""
-        closeness = min(1.0, self._done / work) if work > 0 else 1.0
-        if self._closer:
-            closeness = (closeness + 1) / 2
-        total = work / MILLION * closeness + self._plan * (1 - closeness)
-        if total <= 0:
-            return (LEAST, LEAST, LEAST)
-        found = []
-        for bias, share in zip(self._biases, self._shares, strict=True):
-            ratio = self._told / (total * bias / PERMILLE)
-            # The logarithm, near enough where it matters: 2 (r - 1) / (r + 1).
-            away = 2 * (ratio - 1) / (ratio + 1) / self._spread
-            found.append(bell(away) * share / PERMILLE + LEAST)
-        return (found[0], found[1], found[2])
-
-    def likelihood(self, work: float) -> float:
-        """The likelihood of what was told for `work` micro-minutes."""
-        optimistic, pessimistic, plain = self.by_bias(work)
-        return optimistic + pessimistic + plain
-
-
 class Effort:
     """One task's evidence. `fixed` is its base (minutes × factor, in micro-minutes) where known.
 
@@ -153,10 +110,10 @@ class Effort:
             self.fixed = max(1, (whole - state.extra) * MILLION // max(1, state.scaled))
             self.done = whole
         self.running = state.status == "active" and self.fixed < 0
+        self.over = state.status in ("finished", "dropped")
         self.informative = self.fixed >= 0 or self.running
-        self.report = _report(state, parameters) if self.running else None
+        self.report = last_report(state, parameters) if self.running else None
         self._curve: Curve | None = None
-        self._tail: Curve | None = None
         self._wheels: dict[int, Wheel] = {}
 
     def true_work(self, quantile: int, factor: int) -> int:
@@ -167,40 +124,29 @@ class Effort:
         base = true_work(self.basis, quantile, factor)
         return max(base * state.scaled // MILLION + state.extra, self.done + self.running)
 
-    def likelihood(self, factor: int) -> float:
-        """How likely what was seen is under `factor` (millionths), up to a constant."""
+    def likelihoods(self, factors: tuple[int, ...]) -> tuple[float, ...]:
+        """How likely what was seen is under each factor (millionths), up to a constant."""
         if self.fixed >= 0:
-            return self._density(factor / MILLION)
-        if self._curve is None:
-            self._curve = Curve([self._survival(point) for point in grid()])
-        return self._curve.at(factor / MILLION)
+            return densities(self.basis, self.fixed, factors)
+        curve = self._smooth()
+        return tuple(curve.at(factor / MILLION) for factor in factors)
 
-    def tail_likelihood(self, factor: int) -> float:
+    def tail_likelihoods(self, factors: tuple[int, ...]) -> tuple[float, ...]:
         """The same if the task is the one that a tail event of unknown size has hit."""
-        if self._tail is None:
-            if self.fixed >= 0:
-                plain = Curve([self._density(point) for point in grid()])
-            else:
-                self.likelihood(factor)
-                assert self._curve is not None
-                plain = self._curve
-            values = []
-            for point in grid():
-                mean = 0.0
-                for size in tail_sizes():
-                    mean += plain.at(point * size)
-                values.append(mean / TAILS)
-            self._tail = Curve(values)
-        return self._tail.at(factor / MILLION)
+        if self.fixed >= 0:
+            return _finished_tails(self.basis, self.fixed, factors)
+        return _tails(self._smooth(), factors)
 
     def tail_wheel(self, factor: int) -> Wheel:
         """The size of a tail event on this task, by slices."""
-        return Wheel(
-            [
-                self.likelihood(int(factor * size)) if self.informative else 1.0
-                for size in tail_sizes()
-            ]
-        )
+        plain = _density_curve(self.basis, self.fixed) if self.fixed >= 0 else self._smooth()
+        return Wheel([plain.at(factor * size / MILLION) for size in tail_sizes()])
+
+    def _smooth(self) -> Curve:
+        """The likelihood of a running task's evidence, on the grid."""
+        if self._curve is None:
+            self._curve = Curve([self._survival(point) for point in grid()])
+        return self._curve
 
     def quantile(self, factor: int, uniform: int) -> int:
         """The task's quantile (millionths) given its factor and what was seen."""
@@ -218,28 +164,12 @@ class Effort:
         """The crew's reporting bias (permille) given its last report."""
         p = self.parameters
         optimistic = p.bias_probability * p.optimistic_share // PERMILLE
-        weights: tuple[float, float, float] = (
-            optimistic,
-            p.bias_probability - optimistic,
-            PERMILLE - p.bias_probability,
-        )
-        if self.report is not None:
-            weights = self.report.by_bias(work)
         sizes = (PERMILLE - p.bias_size, PERMILLE + p.bias_size, PERMILLE)
-        return sizes[Wheel(weights).pick(uniform)]
-
-    def _density(self, factor: float) -> float:
-        """Density of the base that was found, under `factor`."""
-        minutes = self.fixed / MILLION / factor
-        points = knots(self.basis)
-        if points[0] == points[-1]:
-            near = abs(minutes - points[0]) * factor < 2
-            return 1.0 if near else LEAST
-        if not points[0] <= minutes <= points[-1]:
-            return LEAST
-        index = min(max(bisect_right(points, minutes), 1), KNOTS)
-        width = points[index] - points[index - 1]
-        return 1 / (KNOTS * max(1, width) * factor) + LEAST
+        if self.report is not None:
+            return sizes[Wheel(self.report.by_bias(work)).pick(uniform)]
+        if uniform < optimistic * 1000:
+            return sizes[0]
+        return sizes[1] if uniform < p.bias_probability * 1000 else sizes[2]
 
     def _where(self, minutes: float) -> int:
         """The quantile (millionths) at which the estimate has so many micro-minutes / factor."""
@@ -278,20 +208,53 @@ class Effort:
         return whole / CELLS + LEAST
 
 
-def _report(state: TaskState, parameters: Parameters) -> Report | None:
-    """The last report, if it says more than the plan did."""
-    if state.reported_at <= state.started or state.remaining <= DAY // 4:
-        return None
-    if state.remaining + state.done // MILLION == state.estimate.mean:
-        return None  # a new plan has taken its place
-    return Report(state, parameters)
+@cache
+def factors_of(optimism: int, shared_sigma: int, role_sigma: int) -> tuple[int, ...]:
+    """The factor (millionths) of a task with a crew under each Z_project and, within it, Z_role."""
+    return tuple(
+        exponential(optimism * 1000 + shared_sigma * project // 1000 + role_sigma * role // 1000)
+        for project in NORMAL_64
+        for role in NORMAL_16
+    )
 
 
-def factor_of(parameters: Parameters, normal_project: int, z_role: int) -> int:
-    """The factor of a task with a crew under the shared luck, millionths; `normal_project` is the
-    standard normal value (millionths) of the project's luck."""
-    p = parameters
-    exponent = p.optimism * 1000
-    exponent += p.shared_sigma * normal_project // 1000
-    exponent += p.role_sigma * NORMAL_16[z_role] // 1000
-    return exponential(exponent)
+@lru_cache(FINISHED_KEPT)
+def densities(basis: Estimate, fixed: int, factors: tuple[int, ...]) -> tuple[float, ...]:
+    """How likely a finished task's base is under each of the factors; games ask it over again."""
+    return tuple(_density(basis, fixed, factor / MILLION) for factor in factors)
+
+
+def _density(basis: Estimate, fixed: int, factor: float) -> float:
+    """Density of the base that was found, under `factor`."""
+    minutes = fixed / MILLION / factor
+    points = knots(basis)
+    if points[0] == points[-1]:
+        near = abs(minutes - points[0]) * factor < 2
+        return 1.0 if near else LEAST
+    if not points[0] <= minutes <= points[-1]:
+        return LEAST
+    index = min(max(bisect_right(points, minutes), 1), KNOTS)
+    width = points[index] - points[index - 1]
+    return 1 / (KNOTS * max(1, width) * factor) + LEAST
+
+
+@lru_cache(FINISHED_KEPT)
+def _density_curve(basis: Estimate, fixed: int) -> Curve:
+    return Curve([_density(basis, fixed, point) for point in grid()])
+
+
+@lru_cache(FINISHED_KEPT)
+def _finished_tails(basis: Estimate, fixed: int, factors: tuple[int, ...]) -> tuple[float, ...]:
+    return _tails(_density_curve(basis, fixed), factors)
+
+
+def _tails(plain: Curve, factors: tuple[int, ...]) -> tuple[float, ...]:
+    """A likelihood under each factor, had a tail event of unknown size come on top of it."""
+    values = []
+    for point in grid():
+        mean = 0.0
+        for size in tail_sizes():
+            mean += plain.at(point * size)
+        values.append(mean / TAILS)
+    curve = Curve(values)
+    return tuple(curve.at(factor / MILLION) for factor in factors)

@@ -86,7 +86,8 @@ FIELDS: dict[str, Redraw] = {
     ),
     "HiddenTask.optimism": Redraw(
         "three values",
-        "given the last report and the redrawn work; without a report the prior",
+        "given the last report and the redrawn work; without a report the prior, and plain once "
+        "the task is over",
         "effort",
     ),
     "HiddenPerson.threshold": Redraw(
@@ -99,7 +100,8 @@ FIELDS: dict[str, Redraw] = {
     ),
     "HiddenRisk.probability": Redraw(
         "16 values around the stated one",
-        "exact sum, given signs read, tests survived and tests that struck",
+        "exact sum, given signs read, tests survived and tests that struck; as stated "
+        "once it is closed",
         "risks",
     ),
     "HiddenRisk.draw": Redraw(

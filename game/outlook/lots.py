@@ -13,6 +13,9 @@ from itertools import accumulate
 from game.engine.tables import exponential
 from game.model.units import MILLION
 
+LEAST = 1e-12
+"""What evidence that the model calls impossible counts: rounding must not stop the show."""
+
 
 class Wheel:
     """A choice among indices by weight, made once and asked often."""

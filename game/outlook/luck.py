@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from game.engine import chance
 from game.engine.rules.estimates import leading_role
-from game.engine.tables import NORMAL_64, PARETO_64, exponential, interpolate
+from game.engine.tables import NORMAL_16, NORMAL_64, PARETO_64, exponential, interpolate
 from game.model.parameters import Parameters
 from game.model.scenario import Scenario
 from game.model.units import MILLION
-from game.outlook.effort import TAILS, Effort, factor_of
-from game.outlook.lots import Wheel
+from game.outlook.effort import TAILS, Effort, factors_of
+from game.outlook.lots import Wheel, total
 
 PROJECT = len(NORMAL_64)
-ROLE = 16
+ROLE = len(NORMAL_16)
+NONE, UNSEEN = "", "?"
+"""No tail event; one on a task of whose work nothing was seen."""
 
 
 class Drawn(NamedTuple):
@@ -41,25 +43,24 @@ class Luck:
         self._scenario = scenario
         self._parameters = parameters
         self._efforts = efforts
+        self._hits: dict[str, list[float]] = {}
         self._roles: dict[str, list[Effort]] = {role: [] for role in scenario.roles}
         for effort in efforts.values():
             role = leading_role(effort.task)
             if role and effort.informative:
                 self._roles[role].append(effort)
-        self._factors = [
-            [factor_of(parameters, normal, z_role) for z_role in range(ROLE)]
-            for normal in NORMAL_64
-        ]
-        # role -> for each Z_project the likelihood at each Z_role
-        self._plain: dict[str, list[list[float]]] = {}
-        for role, seen in self._roles.items():
-            if seen:
-                self._plain[role] = [
-                    [_product(seen, factor) for factor in row] for row in self._factors
-                ]
+        p = parameters
+        self._factors = factors_of(p.optimism, p.shared_sigma, p.role_sigma)
+        # For each role whose work was seen, the likelihood at each Z_project and Z_role.
+        self._plain: dict[str, list[float]] = {
+            role: _product([effort.likelihoods(self._factors) for effort in seen])
+            for role, seen in self._roles.items()
+            if seen
+        }
         self._exploding = [
             task.id for task in scenario.tasks.values() if task.slots and not task.gate
         ]
+        self._unseen = [task for task in self._exploding if not efforts[task].informative]
         self._options: list[tuple[str, int]] = []
         self._wheel = self._weigh()
         self._role_wheels: dict[tuple[str, int, str], Wheel] = {}
@@ -67,53 +68,50 @@ class Luck:
 
     def _weigh(self) -> Wheel:
         """Every (task of the tail event, Z_project) with its weight."""
-        sums = {role: [_sum(weights) for weights in rows] for role, rows in self._plain.items()}
+        sums = {role: _by_project(weights) for role, weights in self._plain.items()}
         together = [1.0] * PROJECT
         for rows in sums.values():
             highest = max(rows)
-            for z in range(PROJECT):
-                together[z] *= rows[z] / highest
-        armed = self._parameters.tail_probability / 1000
-        each = armed / len(self._exploding) if self._exploding else 0.0
-        unseen = sum(1 for task in self._exploding if not self._efforts[task].informative)
-        none = 1 - armed if self._exploding else 1.0
-        weights = []
-        for option, prior in (("", none), ("?", each * unseen)):
-            if prior > 0:
-                for z in range(PROJECT):
-                    self._options.append((option, z))
-                    weights.append(prior * together[z])
+            together = [so_far * row / highest for so_far, row in zip(together, rows, strict=True)]
+        armed = self._parameters.tail_probability / 1000 if self._exploding else 0.0
+        each = armed / max(1, len(self._exploding))
+        weights: list[float] = []
+        for option, prior in ((NONE, 1 - armed), (UNSEEN, each * len(self._unseen))):
+            self._options += [(option, z) for z in range(PROJECT)]
+            weights += [prior * weight for weight in together]
         for task in self._exploding:
-            if not self._efforts[task].informative or each <= 0:
+            if task in self._unseen or not each:
                 continue
             role = leading_role(self._scenario.tasks[task])
-            for z in range(PROJECT):
-                self._options.append((task, z))
-                hit = _sum(self._role_weights(role, z, task))
-                weights.append(each * together[z] * hit / sums[role][z])
+            hits = _by_project(self._hit(role, task))
+            self._options += [(task, z) for z in range(PROJECT)]
+            weights += [
+                each * weight * hit / plain
+                for weight, hit, plain in zip(together, hits, sums[role], strict=True)
+            ]
         return Wheel(weights)
 
-    def _role_weights(self, role: str, z: int, tail: str) -> list[float]:
-        """The likelihood at each Z_role, for this Z_project and task of the tail event."""
-        if tail and leading_role(self._scenario.tasks[tail]) == role:
-            hit = self._efforts[tail]
-            others = [effort for effort in self._roles[role] if effort is not hit]
-            return [
-                _product(others, factor) * hit.tail_likelihood(factor)
-                for factor in self._factors[z]
-            ]
-        return self._plain[role][z]
+    def _hit(self, role: str, task: str) -> list[float]:
+        """The likelihoods of the role had the tail event hit this task of it."""
+        found = self._hits.get(task)
+        if found is None:
+            effort = self._efforts[task]
+            plain = effort.likelihoods(self._factors)
+            tails = effort.tail_likelihoods(self._factors)
+            whole = self._plain[role]
+            found = [w * t / p for w, t, p in zip(whole, tails, plain, strict=True)]
+            self._hits[task] = found
+        return found
 
     def draw(self, seed: int) -> Drawn:
         """The shared luck of the replicate with this seed."""
         option, z = self._options[self._wheel.pick(chance.uniform(seed, "project:z"))]
         tail = option
-        if option == "?":
-            unseen = [task for task in self._exploding if not self._efforts[task].informative]
-            tail = unseen[chance.pick(seed, "tail:task", len(unseen))]
+        if option == UNSEEN:
+            tail = self._unseen[chance.pick(seed, "tail:task", len(self._unseen))]
         z_role = {role: self._draw_role(seed, role, z, option) for role in self._scenario.roles}
         size = chance.uniform(seed, "tail:size")
-        if option not in ("", "?"):
+        if option not in (NONE, UNSEEN):
             factor = self.factor(option, z, z_role)
             wheel = self._tail_wheels.get((option, factor))
             if wheel is None:
@@ -127,12 +125,12 @@ class Luck:
         uniform = chance.uniform(seed, f"role:{role}:z")
         if role not in self._plain:
             return uniform * ROLE // MILLION
-        if tail in ("", "?") or leading_role(self._scenario.tasks[tail]) != role:
-            tail = ""
+        if tail in (NONE, UNSEEN) or leading_role(self._scenario.tasks[tail]) != role:
+            tail = NONE
         wheel = self._role_wheels.get((role, z, tail))
         if wheel is None:
-            wheel = Wheel(self._role_weights(role, z, tail))
-            self._role_wheels[role, z, tail] = wheel
+            rows = self._hit(role, tail) if tail else self._plain[role]
+            wheel = self._role_wheels[role, z, tail] = Wheel(rows[z * ROLE : (z + 1) * ROLE])
         return wheel.pick(uniform)
 
     def factor(self, task: str, z_project: int, z_role: Mapping[str, int]) -> int:
@@ -140,18 +138,19 @@ class Luck:
         role = leading_role(self._scenario.tasks[task])
         if not role:
             return exponential(self._parameters.optimism * 1000)
-        return self._factors[z_project][z_role[role]]
+        return self._factors[z_project * ROLE + z_role[role]]
 
 
-def _product(efforts: list[Effort], factor: int) -> float:
-    result = 1.0
-    for effort in efforts:
-        result *= effort.likelihood(factor)
+def _product(rows: list[tuple[float, ...]]) -> list[float]:
+    """Likelihoods of several tasks together, scaled so that the largest is one."""
+    result = list(rows[0])
+    for row in rows[1:]:
+        result = [a * b for a, b in zip(result, row, strict=True)]
+        highest = max(result)
+        result = [value / highest for value in result]
     return result
 
 
-def _sum(values: list[float]) -> float:
-    result = 0.0
-    for value in values:
-        result += value
-    return result
+def _by_project(values: list[float]) -> list[float]:
+    """Sums over Z_role for each Z_project."""
+    return [total(values[first : first + ROLE]) for first in range(0, len(values), ROLE)]

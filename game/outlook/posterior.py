@@ -27,7 +27,7 @@ from game.engine.rules.people import clamp
 from game.engine.rules.triggers import name
 from game.model import effects as e
 from game.model.events import Event
-from game.model.units import MILLION
+from game.model.units import MILLION, PERMILLE
 from game.model.view import View
 from game.model.world import (
     Agenda,
@@ -168,9 +168,12 @@ class Posterior:
             factor = self._luck.factor(id, drawn.z_project, drawn.z_role)
             if id == drawn.tail_task:
                 factor = factor * drawn.tail_factor // MILLION
-            quantile = effort.quantile(factor, chance.uniform(seed, f"task:{id}:effort"))
-            work = effort.true_work(quantile, factor)
-            optimism = effort.optimism(work, chance.uniform(seed, f"task:{id}:bias"))
+            if effort.over:  # it will not be asked for anything more
+                quantile, work, optimism = effort.quantile(factor, 0), effort.done, PERMILLE
+            else:
+                quantile = effort.quantile(factor, chance.uniform(seed, f"task:{id}:effort"))
+                work = effort.true_work(quantile, factor)
+                optimism = effort.optimism(work, chance.uniform(seed, f"task:{id}:bias"))
             defects_now = max(0, hidden.tasks[id].defects + self._defects[id])
             hidden.tasks[id] = HiddenTask(
                 quantile, factor, work, state.rework, defects_now, optimism

@@ -139,6 +139,8 @@ class Evidence:
 
     def draw(self, seed: int) -> Drawn:
         """A hidden state under the luck of `seed`, its window not yet set."""
+        if self._status == "closed":
+            return Drawn(HiddenRisk(self._values[STEPS // 2], 0), len(self._tests), [], None)
         key = f"risk:{self._id}"
         step, case = self._cases[self._wheel.pick(chance.uniform(seed, f"{key}:probability"))]
         held = sum(1 for state in case if state == HELD)

@@ -97,13 +97,11 @@ def as_text(view: View, made: Forecast, *, bars: bool = True) -> list[str]:
 
 
 def in_short(view: View, made: Forecast) -> str:
-    """The finish in one line: "finish on day: P10 160, P50 183, P80 206; by day 175 in 38 of 100"."""
-    points = []
-    for permille, name in POINTS:
-        finish = made.finish_at(permille)
-        points.append(f"{name} {NEVER if finish is None else w.finish_number(finish)}")
+    """The finish in one line: "P10 to P80 day 160 to 206, P50 day 183; in time 38 of 100"."""
+    finishes = [made.finish_at(permille) for permille, _ in POINTS]
+    early, middle, late = (NEVER if f is None else str(w.finish_number(f)) for f in finishes)
     share = w.percent_number(made.share_by(view.public.deadline))
-    return f"finish on day: {', '.join(points)}; by {w.day(view.public.deadline)} in {share} of 100"
+    return f"P10 to P80 day {early} to {late}, P50 day {middle}; in time {share} of 100"
 
 
 def _end(finish: int) -> int:

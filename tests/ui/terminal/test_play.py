@@ -194,10 +194,10 @@ def test_the_title_offers_what_is_saved_and_deletes_and_renames() -> None:
 
 
 def test_the_forecast_is_a_page_and_a_line_at_home() -> None:
-    text = drive(["", "", "h", "forecast", "", "g 2", "h"]).text
+    text = drive(["", "", "h", "forecast", *BY_ENTER * 3]).text
     assert "type forecast for what 100 futures come to" in text
     assert "100 futures from day 0" in text
-    assert "AHEAD finish on day: P10" in text
+    assert "AHEAD P10 to P80 day" in text
     assert "(from day 0)" in text
 
 
