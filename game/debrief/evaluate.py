@@ -7,7 +7,7 @@ all that is needed to answer it, so that it can be answered in any process or on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -78,9 +78,9 @@ def carry_out(world: World, plan: Plan, lead: Policy) -> Outcome:
 
 def answers(
     executor: Executor, questions: Iterable[Question], ahead: int
-) -> Iterator[tuple[Question, Answer]]:
+) -> Generator[Answer, None, None]:
     """Answers in the order of the questions, `ahead` of them under way. Closing it cancels."""
-    asked: list[tuple[Question, Future[Answer]]] = []
+    asked: list[Future[Answer]] = []
     coming = iter(questions)
     try:
         while True:
@@ -88,11 +88,10 @@ def answers(
                 question = next(coming, None)
                 if question is None:
                     break
-                asked.append((question, executor.submit(answer, question)))
+                asked.append(executor.submit(answer, question))
             if not asked:
                 return
-            question, future = asked.pop(0)
-            yield question, future.result()
+            yield asked.pop(0).result()
     finally:
-        for _, future in asked:
+        for future in asked:
             future.cancel()

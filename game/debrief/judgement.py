@@ -59,10 +59,10 @@ def judge(scores: Mapping[str, Scores], chosen: str, reference: str) -> Verdict:
     count = len(scores[chosen])
     if count < 4 or any(len(each) != count for each in scores.values()):
         raise ValueError("The scores of options must be paired, four replicates at least.")
-    values = {id: bounded(scores[id], _width(1)) for id in sorted(scores)}
+    values = {id: bounded(scores[id], width(1)) for id in sorted(scores)}
     gain = Bounded(0, 0, 0)
     if scores[chosen] is not scores[reference]:
-        gain = bounded(differences(scores[chosen], scores[reference]), _width(len(LOOKS)))
+        gain = bounded(differences(scores[chosen], scores[reference]), width(len(LOOKS)))
     loss = _loss(scores, chosen)
     best = _best(scores, chosen, range(count))
     spread, matters = _spread(scores, chosen)
@@ -87,10 +87,10 @@ def label(gain: Bounded, loss: Bounded, best: bool) -> str:
     return "excellent" if best and gain.low > TIE else "good"
 
 
-def bounded(values: Scores, width: float) -> Bounded:
-    """The mean of `values` and `width` standard errors to both sides."""
+def bounded(values: Scores, errors: float) -> Bounded:
+    """The mean of `values` and so many standard errors to both sides."""
     value = mean(values)
-    half = round(width * standard_error(values))
+    half = round(errors * standard_error(values))
     return Bounded(value, value - half, value + half)
 
 
@@ -116,7 +116,7 @@ def differences(first: Scores, second: Scores) -> list[int]:
 
 
 @cache
-def _width(shares: int) -> float:
+def width(shares: int) -> float:
     """Standard errors of a two-sided bound, the error shared out among so many statements."""
     return NormalDist().inv_cdf(1 - ERROR / (2 * shares))
 
@@ -130,7 +130,7 @@ def _loss(scores: Mapping[str, Scores], chosen: str) -> Bounded:
     pieces = 2 * len(left) * len(right)
     value = (2 * total + pieces) // (2 * pieces)
     error = sqrt(standard_error(left) ** 2 + standard_error(right) ** 2) / 2
-    low = value - round(_width(len(LOOKS)) * error)
+    low = value - round(width(len(LOOKS)) * error)
     return Bounded(value, low, max(value, _most(scores, chosen)))
 
 
@@ -141,8 +141,8 @@ def _against(scores: Mapping[str, Scores], chosen: str, best: str, numbers: rang
 def _most(scores: Mapping[str, Scores], chosen: str) -> int:
     """What the loss can be at most: no other option is better by more, all bounds at once."""
     others = [id for id in scores if id != chosen]
-    width = _width(len(LOOKS) * max(1, len(others)))
-    ahead = [bounded(differences(scores[id], scores[chosen]), width).high for id in others]
+    errors = width(len(LOOKS) * max(1, len(others)))
+    ahead = [bounded(differences(scores[id], scores[chosen]), errors).high for id in others]
     return max([0, *ahead])
 
 
@@ -170,5 +170,5 @@ def _spread(scores: Mapping[str, Scores], chosen: str) -> tuple[int, bool]:
         top = max(sums, key=lambda id: sums[id])
         bottom = min(sums, key=lambda id: sums[id])
         across += [scores[top][n] - scores[bottom][n] for n in valued]
-    found = bounded(across, _width(1))
+    found = bounded(across, width(1))
     return max(0, found.value), found.low > 0 and found.value >= TIE

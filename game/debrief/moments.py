@@ -8,10 +8,11 @@ chance may have spoken in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from game.debrief.moves import Plan, key_of, without_take_backs
+from game.debrief.moves import Plan, blocks, key_of, without_take_backs
+from game.debrief.naming import weightiest
 from game.managers import Policy
 from game.managers.play import ASKED, ROUNDS
 from game.model.actions import Action
@@ -32,10 +33,9 @@ class Moment:
     `played` is what the player did (with the numbers of its actions in the recording),
     `reference` what the policy would have submitted and `accepted` what of it is possible; `same`
     says that they are one and the same in all rounds of the instant. `news` is what the log has
-    told since the moment before.
+    told since the moment before. Where nobody had anything to do, the news is the reason to look.
     """
 
-    number: int
     view: View
     played: Plan
     numbers: tuple[int, ...]
@@ -49,151 +49,135 @@ class Moment:
         """Working minutes."""
         return self.view.now
 
+    @property
+    def idle(self) -> bool:
+        """Whether neither the player nor the policy had anything to do."""
+        return not blocks(self.played) and not blocks(self.accepted)
+
 
 class Walk:
     """A recorded game played again from moment to moment; `session` is where it ends."""
 
     def __init__(self, recording: Recording, scenario: Scenario, policy: Policy) -> None:
+        """Raises RecordingError when the recording does not belong to the scenario or play."""
         header = recording.header
-        # replaying checks that the recording belongs to the scenario and plays as it says
         self.session = Session.replay(recording, scenario)
-        self._again = Session.start(
-            scenario, header.seed, header.level, overrides=header.overrides
-        )
+        self._again = Session.start(scenario, header.seed, header.level, overrides=header.overrides)
         self._policy = policy
         self._queue = without_take_backs(recording.actions)
         self._reached = recording.reached
-        self._made = 0
         self._read = 0
+        self._last: list[tuple[int, int, Action]] = []
 
     def __iter__(self) -> Iterator[Moment]:
-        session = self._again
-        raised = ASKED
+        """The moments in order: those with something to decide, and days that brought news."""
         pending: Moment | None = None
-        while not session.ended:
-            time = session.view().now
-            here = bool(self._queue) and self._queue[0][1] == time
-            if raised & ASKED or here:
-                if pending is not None and pending.time // DAY == time // DAY:
-                    self._take_back(pending)
-                elif pending is not None:
+        for moment in self._instants():
+            if pending is not None:
+                together = moment.time // DAY == pending.time // DAY
+                if together or weightiest(pending.news) is None:
+                    moment = replace(moment, news=pending.news + moment.news)
+                else:
                     yield pending
                 pending = None
-                yield from self._decide(bool(raised & ASKED))
-            elif raised & TOLD:
-                if pending is not None and pending.time // DAY != time // DAY:
-                    yield pending
-                elif pending is not None:
-                    self._take_back(pending)
-                pending = self._moment((), (), (), (), same=True)
-            if session.ended or (not self._queue and time >= self._reached):
-                break
-            until = self._queue[0][1] if self._queue else self._reached
-            raised = session.advance(until, ASKED | TOLD)
-            if session.view().now == time and not raised and not here:
-                break
-        if pending is not None:
+            if moment.idle:
+                pending = moment
+            else:
+                yield moment
+        if pending is not None and weightiest(pending.news) is not None:
             yield pending
 
-    def _take_back(self, pending: Moment) -> None:
-        """What happens twice on a day is looked at once, at its last."""
-        self._made -= 1
-        self._read -= len(pending.news)
+    @property
+    def news(self) -> tuple[LogEntry, ...]:
+        """What the log has told since the last moment."""
+        return tuple(self.session.view().public.log[self._read :])
 
-    def _decide(self, asked: bool) -> Iterator[Moment]:
-        """The moments of this instant, the player's moves made on the way."""
+    def _instants(self) -> Iterator[Moment]:
         session = self._again
+        raised = ASKED
         while not session.ended:
             time = session.view().now
-            if asked and self._plays_as_reference(time):
-                view = session.view()
-                reference = tuple(self._policy(view))
-                accepted = self._accepted(reference)
-                played, numbers = self._all_of(time)
-                before = self._moment(played, numbers, reference, accepted, same=True)
-                self._submit(played)
-                yield before
+            yield from self._decide(asked=bool(raised & ASKED))
+            if not self._queue and time >= self._reached:
                 return
-            view = session.view()
-            reference = tuple(self._policy(view)) if asked else ()
-            accepted = self._accepted(reference)
-            log = len(view.public.log)
-            done: list[tuple[int, Action]] = []
-            raised = 0
-            while self._queue and self._queue[0][1] == time and not raised & ASKED:
-                number, _, action = self._queue.pop(0)
-                self._submit((action,))
-                raised |= session.attention
-                if key_of(action) is not None:
-                    done.append((number, action))
-            yield self._moment(
-                tuple(action for _, action in done),
-                tuple(number for number, _ in done),
-                reference,
-                accepted,
-                same=False,
-                view=view,
-                log=log,
-            )
-            if not raised & ASKED and not (self._queue and self._queue[0][1] == time):
+            raised = session.advance(self._next_minute(), ASKED | TOLD)
+            if session.view().now == time:
                 return
-            asked = bool(raised & ASKED)
+
+    def _next_minute(self) -> int:
+        return self._queue[0][1] if self._queue else self._reached
+
+    def _decide(self, *, asked: bool) -> Iterator[Moment]:
+        """The moments of this instant; the player's moves are made on the way."""
+        session = self._again
+        time = session.view().now
+        rounds = self._rounds_of_reference(time) if asked else None
+        for accepted in rounds or ():
+            yield self._moment(self._policy(session.view()), accepted, len(accepted), same=True)
+        while rounds is None and not session.ended:
+            plan = self._policy(session.view()) if asked else []
+            yield self._moment(plan, self._accepted(plan), self._until_something(time))
+            asked = bool(session.attention & ASKED) and bool(self._last)
+            if not asked and not self._here(time):
+                return
 
     def _moment(
-        self,
-        played: Plan,
-        numbers: tuple[int, ...],
-        reference: Plan,
-        accepted: Plan,
-        *,
-        same: bool,
-        view: View | None = None,
-        log: int = -1,
+        self, plan: Sequence[Action], accepted: Plan, count: int, *, same: bool = False
     ) -> Moment:
-        view = view or self._again.view()
-        log = len(view.public.log) if log < 0 else log
-        news = tuple(view.public.log[self._read : log])
-        self._read = log
-        self._made += 1
-        return Moment(
-            self._made - 1, view, played, numbers, reference, accepted, same, news
-        )
-
-    def _all_of(self, time: int) -> tuple[Plan, tuple[int, ...]]:
-        """Takes the rest of the player's moves of this minute from the queue."""
-        actions: list[Action] = []
-        numbers: list[int] = []
-        while self._queue and self._queue[0][1] == time:
-            number, _, action = self._queue.pop(0)
-            actions.append(action)
-            numbers.append(number)
-        return tuple(actions), tuple(numbers)
-
-    def _submit(self, actions: Plan) -> None:
-        for action in actions:
+        """Makes the next `count` moves of the player; the moment as it was before them."""
+        view = self._again.view()
+        news = tuple(view.public.log[self._read :])
+        self._read = len(view.public.log)
+        self._last = self._queue[:count]
+        del self._queue[:count]
+        for _, _, action in self._last:
             refusal = self._again.submit(action)
             assert refusal is None, refusal
+        done = [(number, action) for number, _, action in self._last if key_of(action)]
+        return Moment(
+            view,
+            tuple(action for _, action in done),
+            tuple(number for number, _ in done),
+            tuple(plan),
+            accepted,
+            same,
+            news,
+        )
 
-    def _accepted(self, plan: Plan) -> Plan:
+    def _here(self, time: int) -> bool:
+        return bool(self._queue) and self._queue[0][1] == time
+
+    def _until_something(self, time: int) -> int:
+        """How many of the player's next moves come before one that has brought something up."""
+        copy = self._again.fork()
+        for count, (_, minute, action) in enumerate(self._queue):
+            if minute != time:
+                return count
+            copy.submit(action)
+            if copy.attention & ASKED:
+                return count + 1
+        return len(self._queue)
+
+    def _accepted(self, plan: Sequence[Action]) -> Plan:
         """What of a plan is possible, tried on a copy."""
         if not plan:
             return ()
         copy = self._again.fork()
         return tuple(action for action in plan if copy.submit(action) is None)
 
-    def _plays_as_reference(self, time: int) -> bool:
-        """Whether the player's moves of this minute are the policy's in all its rounds."""
-        theirs = [action for _, minute, action in self._queue if minute == time]
+    def _rounds_of_reference(self, time: int) -> list[Plan] | None:
+        """The moves of this minute round by round if they are the policy's own, else None."""
         copy = self._again.fork()
-        moves: list[Action] = []
+        rounds: list[Plan] = []
         for _ in range(ROUNDS):
             raised = 0
+            moves: list[Action] = []
             for action in self._policy(copy.view()):
                 if copy.submit(action) is None:
                     moves.append(action)
                     raised |= copy.attention
+            rounds.append(tuple(moves))
             if not raised & ASKED or copy.ended:
                 break
-        return moves == [action for action in theirs if key_of(action) is not None] and bool(
-            moves or not theirs
-        )
+        theirs = [action for _, minute, action in self._queue if minute == time]
+        return rounds if theirs == [action for plan in rounds for action in plan] else None

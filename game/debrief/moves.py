@@ -85,8 +85,8 @@ def compose(reference: Sequence[a.Action], replaced: Mapping[Key, Plan]) -> Plan
     """
     there = {key_of(action) for action in reference}
     plan: list[a.Action] = []
-    for key, block in replaced.items():
-        if key not in there and key != STAFFING:
+    for about, block in replaced.items():
+        if about not in there and about != STAFFING:
             plan += block
     put: set[Key] = set()
     for action in reference:
