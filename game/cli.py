@@ -128,6 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     ahead.add_argument("--workers", type=_positive, metavar="N", help="processes to play them in")
     ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
 
+    judge = command("analyse", _analyse, "what each decision was worth, and what luck did")
+    judge.add_argument("recording", type=Path, metavar="RECORDING")
+    judge.add_argument("--rollouts", type=_rollouts, metavar="K", help="at most, for an option")
+    judge.add_argument("--workers", default="", metavar="N|dask://HOST:PORT")
+    judge.add_argument("--json", action="store_true", help="the analysis as one JSON object")
+
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -166,6 +172,12 @@ _seed = _number
 def _positive(text: str) -> int:
     if _number(text) < 1:
         raise argparse.ArgumentTypeError("at least 1 is wanted")
+    return int(text)
+
+
+def _rollouts(text: str) -> int:
+    if not 8 <= _number(text) <= 4096:
+        raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
     return int(text)
 
 
@@ -368,6 +380,20 @@ def _show(session: Session, *, as_json: bool) -> None:
 
     console = Console()
     console.lines(standing(session, console))
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from game import recording
+    from game.debrief import command
+    from game.debrief.settings import DEFAULT_ROLLOUTS, Settings
+    from game.ui import saves
+
+    found = recording.read(options.recording)
+    scenario = saves.scenario_of(found.header)
+    settings = Settings(options.rollouts or DEFAULT_ROLLOUTS)
+    where = (options.recording, settings, options.workers)
+    print(command.run(found, scenario, *where, as_json=options.json))
+    return 0
 
 
 def _lint(options: argparse.Namespace) -> int:
