@@ -20,13 +20,13 @@ from game.debrief.evaluate import Played, Question, answers
 from game.debrief.judgement import Verdict
 from game.debrief.keeping import Kept, belongs_to, name_of
 from game.debrief.moments import Moment, Walk
-from game.debrief.moves import Plan
 from game.debrief.naming import weightiest, words
 from game.debrief.points import Honest, Point, base_plan, points, reports
 from game.debrief.score import account as score_of
 from game.debrief.settings import Settings
 from game.engine import dispatch
 from game.managers import policy
+from game.managers.plans import Plan
 from game.model.actions import Action
 from game.model.scenario import Scenario
 from game.outlook.forecast import Parcel, at, pack, pickled

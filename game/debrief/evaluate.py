@@ -7,18 +7,24 @@ all that is needed to answer it, so that it can be answered in any process or on
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.debrief.moves import Plan
 from game.managers import Policy, policy
+from game.managers.planner import Planner
+from game.managers.plans import Plan
 from game.managers.play import ASKED, Lean
 from game.model.units import DAY
+from game.model.view import View
 from game.model.world import World
-from game.outlook.forecast import Parcel, posterior_of
+from game.outlook.forecast import LEADER, Parcel, posterior_of
+from game.outlook.posterior import Posterior
 from game.outlook.rollout import Outcome, rollout
+
+UNSEEN = 100_000
+"""The first replicate that a planner looks at: above all that an analysis uses."""
 
 
 class Played(NamedTuple):
@@ -95,3 +101,31 @@ def answers(
     finally:
         for future in asked:
             future.cancel()
+
+
+def scores_of(
+    view: View,
+    plans: Sequence[Plan],
+    replicates: range,
+    overrides: Mapping[str, int | float] | None = None,
+    leader: str = LEADER,
+) -> list[list[int]]:
+    """The scores of plans in these replicates, computed here: an evaluator for a planner."""
+    posterior = Posterior(view, overrides)
+    lead = policy(leader)
+    columns: list[list[int]] = [[] for _ in plans]
+    for replicate in replicates:
+        world = posterior.world(replicate)
+        for column, plan in zip(columns, plans, strict=True):
+            column.append(carry_out(world.fork(), plan, lead).score)
+    return columns
+
+
+def planner(replicates: int, overrides: Mapping[str, int | float] | None = None) -> Planner:
+    """A planner that tries each move in so many futures, other ones than an analysis looks at."""
+    futures = range(UNSEEN, UNSEEN + replicates)
+
+    def evaluate(view: View, plans: Sequence[Plan]) -> list[list[int]]:
+        return scores_of(view, plans, futures, overrides)
+
+    return Planner(evaluate)

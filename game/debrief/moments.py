@@ -8,14 +8,14 @@ chance may have spoken in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from game.debrief.moves import Plan, blocks, key_of, without_take_backs
 from game.debrief.naming import weightiest
 from game.managers import Policy
+from game.managers.plans import Plan, blocks, key_of
 from game.managers.play import ASKED, ROUNDS
-from game.model.actions import Action
+from game.model.actions import Action, TakeBack
 from game.model.events import LogEntry
 from game.model.scenario import Scenario
 from game.model.units import DAY
@@ -181,3 +181,16 @@ class Walk:
                 break
         theirs = [action for _, minute, action in self._queue if minute == time]
         return rounds if theirs == [action for plan in rounds for action in plan] else None
+
+
+def without_take_backs(
+    actions: Iterable[tuple[int, Action]],
+) -> list[tuple[int, int, Action]]:
+    """(number in the recording, minute, action) of what was not taken back."""
+    kept: list[tuple[int, int, Action]] = []
+    for number, (minute, action) in enumerate(actions):
+        if isinstance(action, TakeBack):
+            kept.pop()
+        else:
+            kept.append((number, minute, action))
+    return kept

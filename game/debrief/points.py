@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from game.debrief.moments import Moment
-from game.debrief.moves import OMITTED, REPORT, STAFFING, Key, Plan, blocks, compose
 from game.engine.rules.stakeholders import honest
+from game.managers.plans import OMITTED, REPORT, STAFFING, Key, Plan, blocks, compose
 from game.managers.staffing import propose
 from game.model import actions as a
 from game.model.units import DAY

@@ -101,16 +101,3 @@ def compose(reference: Sequence[a.Action], replaced: Mapping[Key, Plan]) -> Plan
     if STAFFING in replaced and STAFFING not in there:
         plan += replaced[STAFFING]
     return tuple(plan)
-
-
-def without_take_backs(
-    actions: Iterable[tuple[int, a.Action]],
-) -> list[tuple[int, int, a.Action]]:
-    """(number in the recording, minute, action) of what was not taken back."""
-    kept: list[tuple[int, int, a.Action]] = []
-    for number, (minute, action) in enumerate(actions):
-        if isinstance(action, a.TakeBack):
-            kept.pop()
-        else:
-            kept.append((number, minute, action))
-    return kept
