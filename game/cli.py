@@ -134,6 +134,15 @@ def _parser() -> argparse.ArgumentParser:
     judge.add_argument("--workers", default="", metavar="N|dask://HOST:PORT")
     judge.add_argument("--json", action="store_true", help="the analysis as one JSON object")
 
+    weigh = command("balance", _balance, "whether a scenario's choices are all worth a thought")
+    weigh.add_argument("scenario", metavar="SCENARIO")
+    weigh.add_argument("--states", type=_positive, default=200, metavar="200")
+    weigh.add_argument("--rollouts", type=_rollouts, default=32, metavar="32")
+    weigh.add_argument("--only", nargs="*", default=[], metavar="DILEMMA")
+    weigh.add_argument("--workers", default="", metavar="N|dask://HOST:PORT")
+    weigh.add_argument("--json", action="store_true", help="the report as one JSON object")
+    weigh.add_argument("-o", "--output", type=Path, metavar="FILE.md")
+
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -393,6 +402,15 @@ def _analyse(options: argparse.Namespace) -> int:
     settings = Settings(options.rollouts or DEFAULT_ROLLOUTS)
     where = (options.recording, settings, options.workers)
     print(command.run(found, scenario, *where, as_json=options.json))
+    return 0
+
+
+def _balance(options: argparse.Namespace) -> int:
+    from game.debrief import balance_page
+
+    size = (options.states, options.rollouts, options.workers)
+    how = {"only": options.only, "as_json": options.json, "output": options.output}
+    print(balance_page.run(_scenario(options.scenario), *size, **how))
     return 0
 
 
