@@ -9,7 +9,7 @@ from __future__ import annotations
 from heapq import heappop
 
 from game.engine.agenda import END
-from game.engine.dispatch import EVENTS, QUIET
+from game.engine.dispatch import EVENTS
 from game.engine.rules import plan
 from game.engine.rules.dilemmas import decide_all
 from game.engine.rules.work import refresh
@@ -48,8 +48,6 @@ def settle(world: World) -> None:
         while agenda and agenda[0][0] <= now and not public.ended:
             event = heappop(agenda)[3]
             handlers[event[0]](world, event)
-            if event[0] not in QUIET:
-                world.stale = True
         if world.stale:
             world.stale = False
             refresh(world)

@@ -340,8 +340,9 @@ class World:
     """The whole moment. `rules` is the scenario compiled for play: shared, never changed.
 
     `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
-    cleared, `stale` whether rates must be brought up to date before time goes on, `moved`
-    whether the current plan must be.
+    cleared, `stale` whether something changed that a rate or a booking depends on, `moved` whether
+    something did that the current plan depends on; both are brought up to date before time goes
+    on. `factors` keeps what each person is worth until somebody changes; a fork asks anew.
     """
 
     rules: Any
@@ -353,6 +354,7 @@ class World:
     drew: bool = False
     stale: bool = False
     moved: bool = False
+    factors: dict[str, float] = field(default_factory=dict)
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""

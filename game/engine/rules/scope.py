@@ -85,6 +85,7 @@ def drop_task(world: World, id: str) -> None:
         return
     accrue(world, id)
     state.status = "dropped"
+    world.stale = True
     state.rate = 0
     state.version += 1
     crew = world.public.assignments[id]
@@ -133,7 +134,7 @@ def hold_task(world: World, id: str, minutes: int) -> None:
     until = world.public.now + minutes
     if state.status in OPEN and until > state.held:
         state.held = until
-        world.moved = True
+        world.moved = world.stale = True
         schedule(world, until, Event("task_ready", id))
 
 
@@ -141,7 +142,7 @@ def hold_until(world: World, id: str, minute: int) -> None:
     """The manager lets the task not start before `minute`; 0 lifts that."""
     public = world.public
     public.tasks[id].not_before = minute
-    world.moved = True
+    world.moved = world.stale = True
     if minute > public.now:
         schedule(world, minute, Event("task_ready", id))
     elif public.started:
@@ -201,7 +202,7 @@ def _depends(world: World, id: str, on: str) -> bool:
 
 
 def _touch(world: World, id: str) -> None:
-    world.moved = True
+    world.moved = world.stale = True
     state: TaskState = world.public.tasks[id]
     if state.status == "active":
         retime(world, id)

@@ -30,13 +30,12 @@ def refresh(world: World) -> None:
     if public.ended or not public.started:
         return
     _start_what_can(world)
-    loads = _loads(world)
+    active = [id for id, state in public.tasks.items() if state.status == "active"]
+    loads = _loads(world, active)
     efforts = _efforts(world, loads)
-    for id, state in public.tasks.items():
-        if state.status != "active":
-            continue
-        task = world.rules.scenario.tasks[id]
-        rate = task_rate(world, task, efforts.get(id, {}))
+    for id in active:
+        state = public.tasks[id]
+        rate = task_rate(world, world.rules.scenario.tasks[id], efforts.get(id, {}))
         if rate != state.rate:
             accrue(world, id)
             if rate == 0:
@@ -135,43 +134,42 @@ def _start(world: World, id: str) -> bool:
     return True
 
 
-def _loads(world: World) -> dict[str, dict[str, int]]:
+def _loads(world: World, active: list[str]) -> dict[str, dict[str, int]]:
     """For each person with active tasks the shares wanted on them."""
-    public = world.public
+    assignments = world.public.assignments
     loads: dict[str, dict[str, int]] = {}
-    for id, state in public.tasks.items():
-        if state.status == "active":
-            for person, share in public.assignments[id].items():
-                loads.setdefault(person, {})[id] = share
+    for id in active:
+        for person, share in assignments[id].items():
+            if person in loads:
+                loads[person][id] = share
+            else:
+                loads[person] = {id: share}
     return loads
 
 
 def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[str, float]]:
     """For each manned active task the effective full-time equivalents of each role."""
-    public = world.public
-    scenario = world.rules.scenario
+    people = world.public.people
+    tasks = world.rules.scenario.tasks
     efforts: dict[str, dict[str, float]] = {}
     team = productivity.product(productivity.team_factors(world))
-    newcomers = productivity.has_newcomers(world)
     for person, wanted in loads.items():
-        state = public.people[person]
+        state = people[person]
         if state.status not in PRESENT:
             continue
-        if newcomers:
-            personal = productivity.product(productivity.personal_factors(world, person))
-        else:
-            personal = productivity.personal(world, person)
-        shares = divide(world, person, wanted)
-        common = personal * team
+        common = productivity.personal(world, person) * team
         split = productivity.focus(world, len(wanted))
-        for id, share in shares.items():
-            slot = slot_of(state, scenario.tasks[id])
+        for id, share in divide(world, person, wanted).items():
+            slot = slot_of(state, tasks[id])
             if slot is None:
                 continue
-            skill = state.skills.get(slot.role, 0) / PERMILLE
+            role = slot.role
             effort = efforts.setdefault(id, {})
-            effort[slot.role] = effort.get(slot.role, 0.0) + share / PERMILLE * (
-                skill * common * (split if slot.nominal >= PERMILLE else 1.0)
+            effort[role] = effort.get(role, 0.0) + share / PERMILLE * (
+                state.skills.get(role, 0)
+                / PERMILLE
+                * common
+                * (split if slot.nominal >= PERMILLE else 1.0)
             )
     return efforts
 
