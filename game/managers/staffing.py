@@ -108,8 +108,7 @@ def propose(
 
 def slack(view: View, task: str) -> int:
     """Total float of a task in minutes by the current plan."""
-    planned = view.public.current.get(task)
-    return planned.slack if planned else 0
+    return view.public.current.slack(task)
 
 
 def _crew(

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from game.model.actions import Action
 from game.model.effects import Estimate, Link
 from game.model.events import Event, LogEntry
+from game.model.plan import Plan
 from game.model.scenario import Person
 
 T = TypeVar("T")
@@ -193,15 +194,6 @@ class Errand:
 
 
 @dataclass(slots=True)
-class Planned:
-    """One task in the current plan, minutes; `slack` is total float."""
-
-    start: int
-    finish: int
-    slack: int
-
-
-@dataclass(slots=True)
 class Ledger:
     """Money in cents; labour exactly in cents × permille × minutes.
 
@@ -252,8 +244,8 @@ class Public:
     ledger: Ledger
     deadline: int
     promised: int = -1
-    baseline: dict[str, Planned] = field(default_factory=dict)
-    current: dict[str, Planned] = field(default_factory=dict)
+    baseline: Plan = field(default_factory=Plan)
+    current: Plan = field(default_factory=Plan)
     sequence: dict[str, tuple[str, ...]] = field(default_factory=dict)
     float_days: int = 0
     plan_cost: int = 0
@@ -343,6 +335,7 @@ class World:
     cleared, `stale` whether something changed that a rate or a booking depends on, `moved` whether
     something did that the current plan depends on; both are brought up to date before time goes
     on. `factors` keeps what each person is worth until somebody changes; a fork asks anew.
+    `network` keeps the shape of the plan, None when a link or the scope has changed.
     """
 
     rules: Any
@@ -355,6 +348,7 @@ class World:
     stale: bool = False
     moved: bool = False
     factors: dict[str, float] = field(default_factory=dict)
+    network: Any = None
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -368,6 +362,7 @@ class World:
             self.drew,
             self.stale,
             self.moved,
+            network=self.network,
         )
 
     def digest(self) -> str:
@@ -380,8 +375,8 @@ class World:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as tuples, dicts as item tuples: what `ascii` writes the same everywhere."""
-    if isinstance(value, dict):
+    """Dataclasses as tuples, mappings as item tuples: what `ascii` writes the same everywhere."""
+    if isinstance(value, dict | Plan):
         return tuple((key, plain(item)) for key, item in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return tuple(plain(item) for item in value)

@@ -15,16 +15,19 @@ from game.errors import CycleError
 from game.model.effects import Link as PlanLink
 from game.model.scenario import Task
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import IN_SCOPE, OPEN, Planned, TaskState, World
+from game.model.plan import Plan
+from game.model.world import IN_SCOPE, OPEN, TaskState, World
 from game.planning.network import (
     Activity,
     Demand,
     Link,
-    backward_pass,
-    forward_pass,
+    Numbered,
+    NumberedLinks,
+    earliest,
     hand_overs,
+    latest,
     level,
-    topological_order,
+    numbered,
 )
 
 SLOWEST = 300_000
@@ -37,9 +40,7 @@ def set_baseline(world: World, promised: int) -> None:
     public = world.public
     sequence(world)
     refresh(world)
-    public.baseline = {
-        id: Planned(plan.start, plan.finish, plan.slack) for id, plan in public.current.items()
-    }
+    public.baseline = public.current
     public.promised = promised
     note(world, "baseline", amount=promised, detail=f"promised day {promised // DAY}")
 
@@ -77,6 +78,7 @@ def sequence(world: World) -> None:
         extra = tuple(x.predecessor for x in activity.after if x.predecessor not in own)
         if extra and open_tasks[activity.id].status != "active":
             public.sequence[activity.id] = extra
+    world.network = None
 
 
 def _activity(world: World, id: str, state: TaskState) -> Activity:
@@ -114,41 +116,61 @@ def expected(world: World, id: str) -> int:
     return left * MILLION // max(state.rate, SLOWEST) if state.rate else left + UNMANNED
 
 
-def network(world: World) -> tuple[Activity, ...]:
-    """Tasks in scope with the links that still bind, in order; made once for each shape."""
-    public = world.public
-    sequence = public.sequence
-    shape = tuple(
-        (id, state.after, sequence.get(id, ())) if state.started < 0 else (id, (), ())
-        for id, state in public.tasks.items()
-        if state.status in IN_SCOPE
-    )
-    cache = world.rules.networks
-    found: tuple[Activity, ...] | None = cache.get(shape)
-    if found is None:
-        if len(cache) >= SHAPES_KEPT:
-            cache.clear()
-        found = cache[shape] = _network(shape)
+def network(world: World) -> Numbered:
+    """Tasks in scope with their links and the levelled sequence; made once for each shape."""
+    if world.network is None:
+        try:
+            world.network = _kept(world, _shape(world))
+        except CycleError:
+            return _without_a_circle(world)
+    found: Numbered = world.network
     return found
+
+
+def _without_a_circle(world: World) -> Numbered:
+    """A link or task that came later contradicts the levelled order: what has begun is no longer
+    bound, and if that does not help, precedence alone is left."""
+    tasks = world.public.tasks
+    left = tuple(
+        (id, after, sequence) if tasks[id].started < 0 else (id, (), ())
+        for id, after, sequence in _shape(world)
+    )
+    try:
+        return _kept(world, left)
+    except CycleError:
+        return _kept(world, tuple((id, after, ()) for id, after, _ in left))
 
 
 Shape = tuple[tuple[str, tuple[PlanLink, ...], tuple[str, ...]], ...]
 
 
-def _network(shape: Shape) -> tuple[Activity, ...]:
+def _shape(world: World) -> Shape:
+    sequence = world.public.sequence
+    return tuple(
+        (id, state.after, sequence.get(id, ()))
+        for id, state in world.public.tasks.items()
+        if state.status in IN_SCOPE
+    )
+
+
+def _kept(world: World, shape: Shape) -> Numbered:
+    cache: dict[Shape, Numbered] = world.rules.networks
+    found = cache.get(shape)
+    if found is None:
+        if len(cache) >= SHAPES_KEPT:
+            cache.clear()
+        found = cache[shape] = _numbered(shape)
+    return found
+
+
+def _numbered(shape: Shape) -> Numbered:
     known = {id for id, _, _ in shape}
     activities = []
     for id, after, sequence in shape:
         links = [_link(link) for link in after if link.task in known]
         links += [Link(other) for other in sequence if other in known]
         activities.append(Activity(id, 0, tuple(links)))
-    try:
-        return tuple(topological_order(activities))
-    except CycleError:
-        # A link or task that came later contradicts the levelled order: precedence alone is left.
-        if not any(sequence for _, _, sequence in shape):
-            raise
-        return _network(tuple((id, after, ()) for id, after, _ in shape))
+    return numbered(activities)
 
 
 def _link(link: PlanLink) -> Link:
@@ -160,29 +182,32 @@ def refresh(world: World) -> None:
     public = world.public
     world.moved = False
     now = public.now
-    activities = network(world)
-    durations: dict[str, int] = {}
-    earliest: dict[str, int] = {}
-    for activity in activities:
-        id = activity.id
+    place, links = network(world)
+    reference: int = world.rules.parameters.reference_class
+    after: list[NumberedLinks] = []
+    durations: list[int] = []
+    starts: list[int] = []
+    for id, binding in zip(place, links, strict=True):
         state = public.tasks[id]
-        if state.status == "finished":
-            earliest[id] = state.started
-            durations[id] = state.finished - state.started
-        elif state.status == "active":
-            earliest[id] = state.started
-            durations[id] = now - state.started + expected(world, id)
+        if state.started < 0:
+            after.append(binding)
+            starts.append(max(now, state.not_before, state.held, state.ready_at))
+            durations.append(state.estimate.mean * reference // PERMILLE)
         else:
-            earliest[id] = max(now, state.earliest, state.ready_at)
-            durations[id] = expected(world, id)
-    early = forward_pass(activities, earliest, durations=durations)
-    deadline_task = world.rules.scenario.deadline.task
-    end = max((finish for _, finish in early.values()), default=now)
-    target = early[deadline_task][1] if deadline_task in early else end
-    late = backward_pass(activities, end, durations=durations, not_after={deadline_task: target})
-    public.current = {
-        id: Planned(start, finish, late[id][1] - finish) for id, (start, finish) in early.items()
-    }
+            after.append(())
+            starts.append(state.started)
+            finish = state.finished if state.finished >= 0 else now + expected(world, id)
+            durations.append(finish - state.started)
+    finishes = earliest(after, durations, starts)
+    end = max(finishes, default=now)
+    milestone = place.get(world.rules.scenario.deadline.task)
+    target = end if milestone is None else finishes[milestone]
+    late = [end] * len(finishes)
+    if milestone is not None:
+        late[milestone] = target
+    latest(after, durations, late)
+    slacks = [last - first for first, last in zip(finishes, late, strict=True)]
+    public.current = Plan(place, starts, finishes, slacks)
     before = public.float_days
     public.float_days = (public.deadline - target) // DAY
     public.plan_cost = cost_at_completion(world, target)
@@ -222,8 +247,7 @@ def cost_at_completion(world: World, target: int) -> int:
 def _time_left(world: World) -> int:
     """The permille of the planned time that is still to come; it paces people's allowances."""
     plans = world.public.baseline or world.public.current
-    end = max((plan.finish for plan in plans.values()), default=1)
-    return max(0, PERMILLE - world.public.now * PERMILLE // max(1, end))
+    return max(0, PERMILLE - world.public.now * PERMILLE // max(1, plans.end))
 
 
 def keep_history(world: World) -> None:

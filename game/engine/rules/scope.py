@@ -92,7 +92,7 @@ def drop_task(world: World, id: str) -> None:
     world.public.assignments[id] = {}
     for person in crew:
         money.let_go(world, person)
-    world.moved = True
+    reshape(world)
     note(world, "task_dropped", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -104,7 +104,7 @@ def add_task(world: World, id: str) -> None:
         return
     state.status = "waiting"
     state.remaining = state.estimate.mean
-    world.moved = True
+    reshape(world)
     note(world, "task_added", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -113,7 +113,7 @@ def remove_link(world: World, id: str, after: str) -> None:
     """The task no longer waits for `after`."""
     state = world.public.tasks[id]
     state.after = tuple(link for link in state.after if link.task != after)
-    world.moved = True
+    reshape(world)
     note(world, "task_changed", id, detail=f"no longer waits for {after}")
     look_at_followers(world)
 
@@ -124,7 +124,7 @@ def add_link(world: World, id: str, link: Link) -> None:
     if state.status != "waiting" or _depends(world, link.task, id):
         return
     state.after = (*(other for other in state.after if other.task != link.task), link)
-    world.moved = True
+    reshape(world)
     note(world, "task_changed", id, detail=f"now waits for {link.task}")
 
 
@@ -181,7 +181,7 @@ def fast_track(world: World, id: str, after: str) -> None:
     state.after = (*others, Link(after, "SS", lag), Link(after, "FF"))
     hidden = world.hidden.tasks[id]
     hidden.defects += hidden.work * world.rules.parameters.fast_track_rework // PERMILLE
-    world.moved = True
+    reshape(world)
     note(world, "task_changed", id, detail=f"starts before {after} is finished")
     look_at_followers(world)
 
@@ -199,6 +199,12 @@ def _depends(world: World, id: str, on: str) -> bool:
             seen[here] = None
             ahead.extend(link.task for link in tasks[here].after)
     return False
+
+
+def reshape(world: World) -> None:
+    """Links or scope have changed: the plan's network is made anew."""
+    world.network = None
+    world.moved = True
 
 
 def _touch(world: World, id: str) -> None:
