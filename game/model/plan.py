@@ -50,6 +50,10 @@ class Plan(Mapping[str, Planned]):
         at = self.place.get(id)
         return 0 if at is None else self.slacks[at]
 
+    def spans(self) -> Iterator[tuple[str, int, int]]:
+        """Each task with its start and finish."""
+        return zip(self.place, self.starts, self.finishes, strict=True)
+
     @property
     def end(self) -> int:
         """The minute at which everything is done, 0 without tasks."""

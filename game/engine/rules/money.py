@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from game.engine.agenda import note
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import PRESENT, PersonState, World
+from game.model.world import IN_SCOPE, PRESENT, PersonState, World
+
+CENT = DAY * PERMILLE
+"""A cent of a day's rate: the unit of labour in the ledger is one part of it."""
 
 
 def book(world: World, load: dict[str, int]) -> None:
@@ -135,18 +138,16 @@ def spent(world: World) -> int:
     """All cost so far in cents: people, items, running costs, penalties."""
     ledger = world.public.ledger
     now = world.public.now
-    total = ledger.labour + ledger.burn * (now - ledger.settled)
-    running = sum(
-        cents * (now - ledger.daily_since[item]) // DAY - ledger.daily_paid[item]
-        for item, cents in ledger.daily.items()
-    )
-    return total // (DAY * PERMILLE) + sum(ledger.items.values()) + running
+    total = (ledger.labour + ledger.burn * (now - ledger.settled)) // CENT
+    for item, cents in ledger.daily.items():
+        total += cents * (now - ledger.daily_since[item]) // DAY - ledger.daily_paid[item]
+    return total + sum(ledger.items.values())
 
 
 def labour_value(world: World, id: str) -> int:
     """Planned labour of a task in cents: its mean estimate at the nominal crew."""
     minutes = world.public.tasks[id].estimate.mean
-    return int(world.rules.crew_rates[id] * minutes // (DAY * PERMILLE))
+    return int(world.rules.crew_rates[id] * minutes // CENT)
 
 
 def earned(world: World) -> int:
@@ -164,12 +165,12 @@ def earned(world: World) -> int:
 def planned_value(world: World) -> int:
     """Planned value in cents of BAC: what the baseline says should be done by now."""
     public = world.public
+    now = public.now
     due = 0
-    for id, plan in public.baseline.items():
-        if public.tasks[id].status == "dropped" or public.now <= plan.start:
-            continue
-        elapsed = min(public.now, plan.finish) - plan.start
-        due += labour_value(world, id) * elapsed // max(1, plan.finish - plan.start)
+    for id, start, finish in public.baseline.spans():
+        if now > start and public.tasks[id].status != "dropped":
+            elapsed = min(now, finish) - start
+            due += labour_value(world, id) * elapsed // max(1, finish - start)
     return in_budget(world, due)
 
 
@@ -178,9 +179,9 @@ def in_budget(world: World, labour: int) -> int:
 
     Items bought and time between tasks are counted as worth what the tasks they serve are.
     """
-    total = sum(
-        labour_value(world, id)
-        for id, state in world.public.tasks.items()
-        if state.status not in ("dropped", "out")
-    )
+    rates = world.rules.crew_rates
+    total = 0
+    for id, state in world.public.tasks.items():
+        if state.status in IN_SCOPE:
+            total += rates[id] * state.estimate.mean // CENT
     return int(world.rules.scenario.bac * labour // max(1, total))

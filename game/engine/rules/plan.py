@@ -53,12 +53,30 @@ def sequence(world: World) -> None:
     """
     public = world.public
     open_tasks = {id: state for id, state in public.tasks.items() if state.status in OPEN}
-    activities = [_activity(world, id, state) for id, state in open_tasks.items()]
     capacity: dict[str, int] = {}
     for person in public.people.values():
         if person.status != "gone":
             role = person.profile.role
             capacity[role] = capacity.get(role, 0) + person.profile.capacity
+    if public.started:
+        public.sequence = _levelled(world, open_tasks, capacity)
+    else:
+        # Before the start nothing has run and luck plays no part: most worlds begin alike.
+        key = (capacity, [(id, x.after, x.estimate, x.earliest) for id, x in open_tasks.items()])
+        kept: tuple[object, dict[str, tuple[str, ...]]] | None = world.rules.first_sequence
+        if kept is None or kept[0] != key:
+            kept = world.rules.first_sequence = (key, _levelled(world, open_tasks, capacity))
+        public.sequence = kept[1].copy()
+    world.network = None
+
+
+def _levelled(
+    world: World, open_tasks: dict[str, TaskState], capacity: dict[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """For each open task that must wait for people, the tasks that hand them over."""
+    public = world.public
+    activities = [_activity(world, id, state) for id, state in open_tasks.items()]
+    capacity = capacity.copy()
     for activity in activities:
         for demand in activity.demand:
             capacity[demand.role] = max(capacity.get(demand.role, 0), demand.permille)
@@ -66,19 +84,19 @@ def sequence(world: World) -> None:
     running = {id: -1 for id, state in open_tasks.items() if state.status == "active"}
     orders = [running]
     if public.started:
-        orders.append({id: plan.start for id, plan in public.current.items()} | running)
+        orders.append({id: start for id, start, _ in public.current.spans()} | running)
     levelled = [
         level(activities, capacity, held, priority=order, origin=public.now) for order in orders
     ]
     spans = min(levelled, key=lambda spans: max((end for _, end in spans.values()), default=0))
     linked = hand_overs(activities, capacity, spans)
-    public.sequence = {}
+    sequence: dict[str, tuple[str, ...]] = {}
     for activity in linked:
         own = {link.task for link in open_tasks[activity.id].after}
         extra = tuple(x.predecessor for x in activity.after if x.predecessor not in own)
         if extra and open_tasks[activity.id].status != "active":
-            public.sequence[activity.id] = extra
-    world.network = None
+            sequence[activity.id] = extra
+    return sequence
 
 
 def _activity(world: World, id: str, state: TaskState) -> Activity:
@@ -210,7 +228,7 @@ def refresh(world: World) -> None:
     public.current = Plan(place, starts, finishes, slacks)
     before = public.float_days
     public.float_days = (public.deadline - target) // DAY
-    public.plan_cost = cost_at_completion(world, target)
+    public.plan_cost = cost_at_completion(world)
     if public.started and abs(public.float_days - before) >= 3:
         note(
             world,
@@ -221,27 +239,37 @@ def refresh(world: World) -> None:
         )
 
 
-def cost_at_completion(world: World, target: int) -> int:
+def cost_at_completion(world: World) -> int:
     """What the project will have cost in cents, by the current plan."""
     public = world.public
-    scenario = world.rules.scenario
-    total = money.spent(world)
-    for id, state in public.tasks.items():
-        if state.status not in ("waiting", "ready", "active"):
-            continue
-        value = money.labour_value(world, id)
-        if state.status == "active":
+    deadline = world.rules.scenario.deadline
+    total = money.spent(world) + _labour_to_come(world)
+    time_left = _time_left(world)
+    for planned in world.rules.allowances:
+        total += planned * time_left // PERMILLE
+    items = public.ledger.items
+    for id, planned in world.rules.purchases:
+        if planned > items.get(id, 0):
+            total += planned - items.get(id, 0)
+    late: int = min(max(0, -public.float_days), deadline.penalty_cap_days)
+    return total + max(0, late * deadline.penalty - public.ledger.delay_penalty)
+
+
+def _labour_to_come(world: World) -> int:
+    """Labour of what is left of the open tasks, in cents, with the reference class on top."""
+    rates = world.rules.crew_rates
+    reference: int = world.rules.parameters.reference_class
+    total = 0
+    for id, state in world.public.tasks.items():
+        status = state.status
+        if status == "active":
+            value = rates[id] * state.estimate.mean // money.CENT
             part = state.done // MILLION
             value = value * state.remaining // max(1, part + state.remaining)
-        total += value * world.rules.parameters.reference_class // PERMILLE
-    for item in scenario.budget:
-        if item.starts.kind == "never":
-            total += item.planned * _time_left(world) // PERMILLE
-        else:
-            total += max(0, item.planned - public.ledger.items.get(item.id, 0))
-    late: int = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
-    total += max(0, late * scenario.deadline.penalty - public.ledger.delay_penalty)
-    return int(total)
+            total += value * reference // PERMILLE
+        elif status in OPEN:
+            total += rates[id] * state.estimate.mean // money.CENT * reference // PERMILLE
+    return total
 
 
 def _time_left(world: World) -> int:
