@@ -50,6 +50,11 @@ class Plan(Mapping[str, Planned]):
         at = self.place.get(id)
         return 0 if at is None else self.slacks[at]
 
+    def start(self, id: str, absent: int = 0) -> int:
+        """The minute at which a task starts, `absent` for one that is not in the plan."""
+        at = self.place.get(id)
+        return absent if at is None else self.starts[at]
+
     def spans(self) -> Iterator[tuple[str, int, int]]:
         """Each task with its start and finish."""
         return zip(self.place, self.starts, self.finishes, strict=True)
