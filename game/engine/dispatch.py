@@ -85,14 +85,10 @@ ACTIONS: dict[type[a.Action], Rule] = {
     a.Respond: Rule(risks.check_respond, risks.do_respond, risks.complete_respond),
     a.Answer: Rule(dilemmas.check_answer, dilemmas.do_answer),
     a.Ask: Rule(dilemmas.check_ask, dilemmas.do_ask),
-    a.Talk: Rule(
-        stakeholders.check_talk, stakeholders.do_talk, stakeholders.complete_talk
-    ),
+    a.Talk: Rule(stakeholders.check_talk, stakeholders.do_talk, stakeholders.complete_talk),
     a.Report: Rule(stakeholders.check_report, stakeholders.do_report),
     a.DrawReserve: Rule(sponsor.check_draw_reserve, sponsor.do_draw_reserve),
-    a.MakeMove: Rule(
-        moves.check_make_move, moves.do_make_move, moves.complete_make_move
-    ),
+    a.MakeMove: Rule(moves.check_make_move, moves.do_make_move, moves.complete_make_move),
     a.Forecast: Rule(dilemmas.check_forecast, dilemmas.do_forecast),
     a.WriteJournal: Rule(
         written.check_write_journal,
@@ -100,15 +96,9 @@ ACTIONS: dict[type[a.Action], Rule] = {
         before_start=True,
         after_end=True,
     ),
-    a.WriteCharter: Rule(
-        written.check_write_charter, written.do_write_charter, before_start=True
-    ),
-    a.WriteRisk: Rule(
-        register.check_write_risk, register.do_write_risk, before_start=True
-    ),
-    a.UseHint: Rule(
-        written.check_use_hint, written.do_use_hint, before_start=True, after_end=True
-    ),
+    a.WriteCharter: Rule(written.check_write_charter, written.do_write_charter, before_start=True),
+    a.WriteRisk: Rule(register.check_write_risk, register.do_write_risk, before_start=True),
+    a.UseHint: Rule(written.check_use_hint, written.do_use_hint, before_start=True, after_end=True),
 }
 
 

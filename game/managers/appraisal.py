@@ -76,7 +76,7 @@ def _add_up(project: Scenario, effects: tuple[fx.Effect, ...]) -> Worth:
             part = _worth(project, inner)
             fixed += weight * part.fixed
             scaled += weight * part.scaled
-            changing += [(weight * share, reckon, deeper) for share, reckon, deeper in part.changing]
+            changing += [(weight * share, how, deeper) for share, how, deeper in part.changing]
     return Worth(fixed, scaled, tuple(changing))
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from game.model.actions import Action
 from game.model.effects import Estimate, Link
 from game.model.events import Event, LogEntry
+from game.model.kept import Kept
 from game.model.plan import Plan
 from game.model.scenario import Person
 
@@ -334,8 +335,7 @@ class World:
     `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
     cleared, `stale` whether something changed that a rate or a booking depends on, `moved` whether
     something did that the current plan depends on; both are brought up to date before time goes
-    on. `factors` keeps what each person is worth until somebody changes; a fork asks anew.
-    `network` keeps the shape of the plan, None when a link or the scope has changed.
+    on. `kept` is what follows from all this and has been worked out already.
     """
 
     rules: Any
@@ -347,8 +347,7 @@ class World:
     drew: bool = False
     stale: bool = False
     moved: bool = False
-    factors: dict[str, float] = field(default_factory=dict)
-    network: Any = None
+    kept: Kept = field(default_factory=Kept)
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -362,7 +361,7 @@ class World:
             self.drew,
             self.stale,
             self.moved,
-            network=self.network,
+            Kept(network=self.kept.network),
         )
 
     def digest(self) -> str:

@@ -13,9 +13,9 @@ from game.engine.rules import money
 from game.engine.rules.progress import left_to_report
 from game.errors import CycleError
 from game.model.effects import Link as PlanLink
+from game.model.plan import Plan
 from game.model.scenario import Task
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.plan import Plan
 from game.model.world import IN_SCOPE, OPEN, TaskState, World
 from game.planning.network import (
     Activity,
@@ -67,7 +67,7 @@ def sequence(world: World) -> None:
         if kept is None or kept[0] != key:
             kept = world.rules.first_sequence = (key, _levelled(world, open_tasks, capacity))
         public.sequence = kept[1].copy()
-    world.network = None
+    world.kept.network = None
 
 
 def _levelled(
@@ -136,12 +136,12 @@ def expected(world: World, id: str) -> int:
 
 def network(world: World) -> Numbered:
     """Tasks in scope with their links and the levelled sequence; made once for each shape."""
-    if world.network is None:
+    if world.kept.network is None:
         try:
-            world.network = _kept(world, _shape(world))
+            world.kept.network = _kept(world, _shape(world))
         except CycleError:
             return _without_a_circle(world)
-    found: Numbered = world.network
+    found: Numbered = world.kept.network
     return found
 
 
@@ -243,7 +243,7 @@ def cost_at_completion(world: World) -> int:
     """What the project will have cost in cents, by the current plan."""
     public = world.public
     deadline = world.rules.scenario.deadline
-    total = money.spent(world) + _labour_to_come(world)
+    total: int = money.spent(world) + _labour_to_come(world)
     time_left = _time_left(world)
     for planned in world.rules.allowances:
         total += planned * time_left // PERMILLE
@@ -252,7 +252,8 @@ def cost_at_completion(world: World) -> int:
         if planned > items.get(id, 0):
             total += planned - items.get(id, 0)
     late: int = min(max(0, -public.float_days), deadline.penalty_cap_days)
-    return total + max(0, late * deadline.penalty - public.ledger.delay_penalty)
+    penalty: int = late * deadline.penalty
+    return total + max(0, penalty - public.ledger.delay_penalty)
 
 
 def _labour_to_come(world: World) -> int:

@@ -55,22 +55,23 @@ def personal_factors(world: World, id: str) -> dict[str, float]:
 
 def has_newcomers(world: World) -> bool:
     """Whether anybody joined during the game: factors then change with time itself."""
-    return len(world.public.people) > world.rules.team_size
+    planned: int = world.rules.team_size
+    return len(world.public.people) > planned
 
 
 def changed(world: World) -> None:
     """Somebody's factors may have changed: they are asked anew, and so are the rates."""
-    world.factors.clear()
+    world.kept.factors.clear()
     world.stale = True
 
 
 def personal(world: World, id: str) -> float:
     """The product of the personal factors, kept until `changed`; not while there are newcomers."""
-    found = world.factors.get(id)
+    found = world.kept.factors.get(id)
     if found is None:
         found = product(personal_factors(world, id))
         if not has_newcomers(world):
-            world.factors[id] = found
+            world.kept.factors[id] = found
     return found
 
 

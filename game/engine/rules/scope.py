@@ -203,7 +203,7 @@ def _depends(world: World, id: str, on: str) -> bool:
 
 def reshape(world: World) -> None:
     """Links or scope have changed: the plan's network is made anew."""
-    world.network = None
+    world.kept.network = None
     world.moved = True
 
 
