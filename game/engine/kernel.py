@@ -44,12 +44,12 @@ def settle(world: World) -> None:
     now = public.now
     agenda = world.agenda
     handlers = EVENTS
+    kept = world.kept
     while True:
         while agenda and agenda[0][0] <= now and not public.ended:
             event = heappop(agenda)[3]
             handlers[event[0]](world, event)
-        if world.stale:
-            world.stale = False
+        if world.stale or kept.tasks or kept.people:
             refresh(world)
         if world.moved:
             plan.refresh(world)

@@ -359,7 +359,7 @@ class World:
             self.sequence,
             self.attention,
             self.drew,
-            self.stale,
+            self.stale or bool(self.kept.tasks or self.kept.people),
             self.moved,
             Kept(network=self.kept.network),
         )

@@ -6,31 +6,37 @@ Costs of effects and responses come from the contingency reserve while it lasts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from game.engine.agenda import note
 from game.model.units import DAY, MILLION, PERMILLE
 from game.model.world import IN_SCOPE, PRESENT, PersonState, World
 
 CENT = DAY * PERMILLE
 """A cent of a day's rate: the unit of labour in the ledger is one part of it."""
+NOTHING = (0, 0)
 
 
-def book(world: World, load: dict[str, int]) -> None:
-    """Books everybody for at least the share that active tasks want of them (`load`, permille);
+def book(world: World, people: Iterable[str], loads: Mapping[str, Mapping[str, int]]) -> None:
+    """Books each of `people` for at least the shares that active tasks want (`loads`, permille);
     settles if that changes what a minute costs."""
     public = world.public
     ledger = public.ledger
-    burn = idle = 0
-    for id, person in public.people.items():
-        present = person.status in PRESENT
-        work = min(person.profile.capacity, load[id]) if present and id in load else 0
+    costs = world.kept.costs
+    burn, idle = (ledger.burn, ledger.idle_burn) if costs else (0, 0)
+    for id in people:
+        person = public.people[id]
+        load = sum(loads[id].values()) if id in loads and person.status in PRESENT else 0
+        work = min(person.profile.capacity, load)
         if work > person.booked:
             settle(world)
             person.booked = work
-        if person.booked:
-            rate = day_rate(world, person)
-            burn += rate * person.booked
-            if not person.profile.manager:
-                idle += rate * (person.booked - work)
+        before = costs.get(id, NOTHING)
+        rate = day_rate(world, person) if person.booked else 0
+        unused = 0 if person.profile.manager else rate * (person.booked - work)
+        costs[id] = (rate * person.booked, unused)
+        burn += rate * person.booked - before[0]
+        idle += unused - before[1]
     if burn != ledger.burn or idle != ledger.idle_burn:
         settle(world)
         ledger.burn, ledger.idle_burn = burn, idle
@@ -42,6 +48,7 @@ def let_go(world: World, id: str) -> None:
     public = world.public
     wanted = sum(crew.get(id, 0) for crew in public.assignments.values())
     state = public.people[id]
+    world.kept.people[id] = True
     if 0 < wanted < state.booked and not state.profile.manager:
         settle(world)
         state.booked = wanted

@@ -128,7 +128,7 @@ def absence(world: World, who: str, minutes: int, why: str = "away") -> None:
     state.back_at = max(state.back_at, world.public.now + minutes)
     if state.status in PRESENT:
         state.status = "away"
-        world.stale = True
+        world.kept.people[id] = True
         note(world, "away", id, amount=state.back_at, detail=why, stop=agenda.PEOPLE)
     schedule(world, state.back_at, Event("back", id))
 
@@ -139,7 +139,7 @@ def on_back(world: World, event: Event) -> None:
     if state.status not in ("away", "coming") or world.public.now < state.back_at:
         return
     state.status = "notice" if state.leaves_at >= 0 else "here"
-    world.stale = True
+    world.kept.people[event.subject] = True
     state.back_at = -1
     note(world, "back", event.subject, stop=agenda.PEOPLE)
 

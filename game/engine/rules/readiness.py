@@ -34,7 +34,7 @@ def look_at_followers(world: World) -> None:
                 schedule(world, start, Event("task_ready", id))
             continue
         state.status = "ready"
-        world.stale = True
+        world.kept.tasks[id] = True
         state.ready_at = public.now
         state.touched = public.now
         note(world, "task_ready", id, stop=agenda.READY)

@@ -85,7 +85,7 @@ def drop_task(world: World, id: str) -> None:
         return
     accrue(world, id)
     state.status = "dropped"
-    world.stale = True
+    world.kept.tasks[id] = True
     state.rate = 0
     state.version += 1
     crew = world.public.assignments[id]
@@ -208,7 +208,7 @@ def reshape(world: World) -> None:
 
 
 def _touch(world: World, id: str) -> None:
-    world.moved = world.stale = True
+    world.moved = world.kept.tasks[id] = True
     state: TaskState = world.public.tasks[id]
     if state.status == "active":
         retime(world, id)

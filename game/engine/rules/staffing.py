@@ -84,7 +84,8 @@ def do_assign(world: World, action: Assign) -> None:
     public = world.public
     crew = public.assignments[action.task]
     accrue(world, action.task)
-    world.stale = True
+    world.kept.tasks[action.task] = True
+    world.kept.people[action.person] = True
     if action.share == 0:
         del crew[action.person]
         note(world, "unassigned", action.person, detail=action.task)
@@ -126,9 +127,10 @@ def check_release(world: World, action: Release) -> Refusal | None:
 def do_release(world: World, action: Release) -> None:
     for task in _tasks_of(world, action.person):
         accrue(world, task)
+        world.kept.tasks[task] = True
         del world.public.assignments[task][action.person]
     money.settle(world)
-    world.stale = True
+    world.kept.people[action.person] = True
     state = world.public.people[action.person]
     state.booked = 0
     if state.status != "notice":

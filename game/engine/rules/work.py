@@ -25,15 +25,32 @@ from game.model.world import PRESENT, World
 
 
 def refresh(world: World) -> None:
-    """Brings progress, rates, completion times, bookings and errands up to date."""
+    """Brings progress, rates, completion times, bookings and errands up to date.
+
+    Looks at the tasks and people that something happened to, or at all when the world is stale
+    or a factor that all share has changed.
+    """
     public = world.public
+    kept = world.kept
     if public.ended or not public.started:
+        world.stale = False
         return
     _start_what_can(world)
     active = [id for id, state in public.tasks.items() if state.status == "active"]
     loads = _loads(world, active)
-    efforts = _efforts(world, loads)
-    for id in active:
+    team = productivity.product(productivity.team_factors(world))
+    if world.stale or team != kept.team or productivity.has_newcomers(world):
+        touched = dict.fromkeys(active, True)
+        people = dict.fromkeys(public.people, True)
+        kept.costs.clear()
+    else:
+        touched, people = _touched(world, active)
+    world.stale = False
+    kept.team = team
+    kept.tasks.clear()
+    kept.people.clear()
+    efforts = _efforts(world, loads, touched)
+    for id in touched:
         state = public.tasks[id]
         rate = task_rate(world, world.rules.scenario.tasks[id], efforts.get(id, {}))
         if rate != state.rate:
@@ -42,9 +59,26 @@ def refresh(world: World) -> None:
                 note(world, "task_stopped", id, detail=state.why, stop=agenda.PEOPLE)
             state.rate = rate
             retime(world, id)
-    wanted = {id: sum(shares.values()) for id, shares in loads.items()}
-    money.book(world, wanted)
-    errands.set_pace(world, _free_for_errands(world, wanted.get(world.rules.manager, 0)))
+    money.book(world, people, loads)
+    manager = world.rules.manager
+    errands.set_pace(world, _free_for_errands(world, sum(loads.get(manager, {}).values())))
+
+
+def _touched(world: World, active: list[str]) -> tuple[dict[str, bool], dict[str, bool]]:
+    """The active tasks whose rate may have changed, and the people whose booking may have.
+
+    Whatever touches a task touches its crew, whose other tasks then share them differently.
+    """
+    assignments = world.public.assignments
+    tasks = world.kept.tasks
+    people = world.kept.people.copy()
+    for id in tasks:
+        people.update(assignments[id])  # type: ignore[arg-type]
+    touched: dict[str, bool] = {}
+    for id in active:
+        if id in tasks or not people.keys().isdisjoint(assignments[id]):
+            touched[id] = True
+    return touched, people
 
 
 def _free_for_errands(world: World, from_tasks: int) -> int:
@@ -62,7 +96,7 @@ def on_task_due(world: World, event: Event) -> None:
     state = world.public.tasks[id]
     if state.version != event.number or state.status != "active":
         return
-    world.stale = True
+    world.kept.tasks[id] = True
     accrue(world, id)
     if state.done < world.hidden.tasks[id].work:
         retime(world, id)
@@ -90,6 +124,8 @@ def finish(world: World, id: str) -> None:
     state.version += 1
     stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.FINISHED
     note(world, "task_finished", id, stop=stop)
+    if id in world.rules.repeats:
+        world.stale = True
     crew = public.assignments[id]
     public.assignments[id] = {}
     for person in crew:
@@ -108,8 +144,13 @@ def finish(world: World, id: str) -> None:
 def _start_what_can(world: World) -> None:
     """Starts ready tasks until none can: a start may make others ready."""
     tasks = world.public.tasks
-    while any(_start(world, id) for id, state in tasks.items() if state.status == "ready"):
-        pass
+    started = True
+    while started:
+        started = False
+        for id, state in tasks.items():
+            if state.status == "ready" and _start(world, id):
+                started = True
+                break
 
 
 def _start(world: World, id: str) -> bool:
@@ -125,6 +166,7 @@ def _start(world: World, id: str) -> bool:
         return False
     accrue(world, id)
     state.status = "active"
+    world.kept.tasks[id] = True
     state.started = public.now
     state.why = ""
     estimates.first_report(world, id)
@@ -147,15 +189,17 @@ def _loads(world: World, active: list[str]) -> dict[str, dict[str, int]]:
     return loads
 
 
-def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[str, float]]:
-    """For each manned active task the effective full-time equivalents of each role."""
+def _efforts(
+    world: World, loads: dict[str, dict[str, int]], touched: dict[str, bool]
+) -> dict[str, dict[str, float]]:
+    """For each manned task that is touched the effective full-time equivalents of each role."""
     people = world.public.people
     tasks = world.rules.scenario.tasks
+    team = world.kept.team
     efforts: dict[str, dict[str, float]] = {}
-    team = productivity.product(productivity.team_factors(world))
     for person, wanted in loads.items():
         state = people[person]
-        if state.status not in PRESENT:
+        if touched.keys().isdisjoint(wanted) or state.status not in PRESENT:
             continue
         common = productivity.personal(world, person) * team
         split = productivity.focus(world, len(wanted))
