@@ -21,6 +21,8 @@ MORALE_POINT = 0.004
 REWORK_POINT = 0.30
 ABSENT_DAY_POINT = 0.2
 DAYS_OF_A_DAILY_COST = 30
+# Days of one task saved; beyond that another path decides.
+MOST_WON = 12.0
 LASTING = 60 * DAY
 
 
@@ -136,9 +138,17 @@ def day_points(view: View, task: str, minutes: float) -> float:
         return 0.0
     days = minutes / DAY
     room = max(0.0, slack(view, task) / DAY)
-    late = max(0.0, days - room) if days > 0 else min(0.0, days + room / 3)
+    late = max(0.0, days - room) if days > 0 else max(days, -MOST_WON) * _drives(room)
     labour = 0.08 * days
     return late * date_price(view) + labour
+
+
+def _drives(room: float) -> float:
+    """How far a task with `room` days of float decides the date: work saved elsewhere moves it not.
+
+    Not quite nothing below ten days, because estimates err and paths change places.
+    """
+    return max(0.0, 1 - room / 10)
 
 
 def date_price(view: View) -> float:
@@ -161,7 +171,7 @@ def _points_now(view: View, effect: fx.Effect, scale: float) -> float:
         case fx.Replan(task, estimate):
             return -day_points(view, task, estimate.mean - _mean(view, task))
         case fx.DropTask(task):
-            return day_points(view, task, _left(view, task)) - _lost_with(view, task)
+            return -day_points(view, task, -_left(view, task)) - _lost_with(view, task)
         case fx.HoldTask(task, minutes):
             return -day_points(view, task, minutes)
         case fx.RemoveLink(task, after):
