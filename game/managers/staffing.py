@@ -91,7 +91,7 @@ def propose(
     public = view.public
     roster = Roster(view)
     open_tasks = [id for id, state in public.tasks.items() if state.status in ("ready", "active")]
-    open_tasks.sort(key=lambda id: (public.tasks[id].status != "active", slack(view, id)))
+    open_tasks.sort(key=lambda id: _urgency(view, id))
     manned = []
     for id in open_tasks:
         added = _crew(view, roster, view.project.tasks[id], least_skill, partial)
@@ -104,6 +104,14 @@ def propose(
             if slack(view, id) <= CRITICAL:
                 _stretch(roster, view.project.tasks[id])
     return roster.moves()
+
+
+def _urgency(view: View, task: str) -> tuple[bool, int, int]:
+    """Running tasks first, then those with least float; of equals whom the plan lets begin first,
+    because a task that the plan puts behind another has that one's float as well."""
+    planned = view.public.current.get(task)
+    start = planned.start if planned else 0
+    return view.public.tasks[task].status != "active", slack(view, task), start
 
 
 def slack(view: View, task: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from game.engine import kernel
 from game.engine.rules import money
@@ -62,8 +63,7 @@ def break_even_days() -> list[Finding]:
             )
         )
     expected = list(table.values())
-    ordered = all(a <= b for one, two in zip(found, found[1:], strict=False)
-                  for a, b in zip(one, two, strict=True))
+    ordered = all(a <= b for one, two in pairwise(found) for a, b in zip(one, two, strict=True))
     default = break_even(2)
     return [
         Finding(
@@ -151,8 +151,10 @@ def adding_people() -> list[Finding]:
             "BROOKS",
             "Cost always rises with people added",
             "rises",
-            "early " + listed([cost - early[0][1] for _, cost in early[1:]], 0)
-            + "; late " + listed([cost - late[0][1] for _, cost in late[1:]], 0)
+            "early "
+            + listed([cost - early[0][1] for _, cost in early[1:]], 0)
+            + "; late "
+            + listed([cost - late[0][1] for _, cost in late[1:]], 0)
             + " thousand USD",
             "sign",
             "a run each",
@@ -218,10 +220,7 @@ def team_size() -> list[Finding]:
             "a tenth of the fourth repetition",
             "a run each",
             "controlled assembly experiment, 1 to 4 people",
-            all(
-                close(x, y, share=0.1)
-                for x, y in zip(hours, (1, 1.08, 1.19, 1.30), strict=True)
-            ),
+            all(close(x, y, share=0.1) for x, y in zip(hours, (1, 1.08, 1.19, 1.30), strict=True)),
             required=False,
             why="In the experiment all hands are at one product. Our tasks state the crew that "
             "works well together, and the estimate is for that crew; crowding beyond it is bounded "
@@ -316,7 +315,9 @@ def overtime() -> list[Finding]:
                 "Business Roundtable 1980",
                 7 <= gone <= 9,
                 required=hours == 50,
-                why="" if 7 <= gone <= 9 else "Our long weeks cost morale as well as strength, and "
+                why=""
+                if 7 <= gone <= 9
+                else "Our long weeks cost morale as well as strength, and "
                 "low morale costs pace: at 60 hours that is a week of the gain.",
             ),
         ]

@@ -6,11 +6,10 @@ from functools import cache
 from math import exp, sqrt
 
 from game.engine import kernel
-from game.engine.rules import cutover
 from game.engine.rules.effects import apply
-from game.managers import idle, play
-from game.managers.play import Lean
 from game.engine.setup import new_world
+from game.managers import play, policy
+from game.managers.play import Lean
 from game.model.effects import Cutover
 from game.model.scenario import Scenario
 from game.model.units import DAY
@@ -68,7 +67,7 @@ def board() -> list[Finding]:
     tasks = {name: teams.spread(name, (10, 30, 90)) for name in names}
     tasks["B"] = b.task("B", 1, after=tuple(names), role="PM")
     world = new_world(teams.quiet(tasks, [f"dev{i}" for i in range(4)]), 3)
-    play(Lean(world), idle)
+    play(Lean(world), policy("idle"))
     items = [
         (world.public.tasks[name].started / DAY, world.public.tasks[name].finished / DAY)
         for name in names
@@ -146,7 +145,9 @@ def chains(shared: int) -> tuple[float, ...]:
     role = "" if not shared else "DEV"
     names = [f"C{i}" for i in range(12)]
     tasks = {
-        name: teams.spread(name, (40, 85, 220), role=role, after=tuple(names[i - 1 : i] if i else ()))
+        name: teams.spread(
+            name, (40, 85, 220), role=role, after=tuple(names[i - 1 : i] if i else ())
+        )
         for i, name in enumerate(names)
     }
     tasks["B"] = b.task("B", 1, after=(names[-1],), role="PM")
