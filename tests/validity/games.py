@@ -6,18 +6,19 @@ machine; results are kept, so that two findings about the same games play them o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from game.content import load_scenario
 from game.debrief.score import account
 from game.engine.rules import money
+from game.engine.rules.estimates import true_work
 from game.engine.setup import new_world
 from game.managers import play, policy
 from game.managers.play import Lean, Policy
 from game.model.scenario import Scenario
-from game.model.units import DAY
+from game.model.units import DAY, MILLION
 from game.model.world import World
 from game.recording import Header
 from game.session import Session
@@ -42,6 +43,18 @@ class Played:
     bac: int
     left: int
     tail: bool
+    effort: float
+    """Person-days of all finished tasks over those of their first estimates."""
+    first_plan: float
+    """Day of the dated milestone in the first baseline."""
+    tasks: tuple[float, ...]
+    """For each finished task with a crew: work done over its first mean estimate."""
+    drawn: tuple[float, ...]
+    """The same as drawn at the start, before anything happened."""
+    waits: tuple[tuple[str, float], ...]
+    """For each supplier's task that finished: how long it took over its most likely time."""
+    remaining: tuple[tuple[float, float], ...]
+    """Weekly: share of the actual duration gone, and actual over forecast time remaining."""
 
     @property
     def on_time(self) -> bool:
@@ -91,6 +104,17 @@ def reduce(world: World, seed: int) -> Played:
     scenario = world.rules.scenario
     milestone = public.tasks[scenario.deadline.task]
     finish = milestone.finished if milestone.finished >= 0 else public.now
+    tasks, drawn, done, planned = [], [], 0.0, 0.0
+    for id, task in scenario.tasks.items():
+        if not task.slots or public.tasks[id].status != "finished":
+            continue
+        hidden = world.hidden.tasks[id]
+        mean = task.estimate.mean * MILLION
+        crew = sum(slot.nominal for slot in task.slots)
+        tasks.append(hidden.work / mean)
+        drawn.append(true_work(task.estimate, hidden.quantile, hidden.factor) / mean)
+        done += crew * hidden.work
+        planned += crew * mean
     return Played(
         seed,
         public.ended,
@@ -102,7 +126,26 @@ def reduce(world: World, seed: int) -> Played:
         scenario.bac,
         sum(1 for person in public.people.values() if person.status == "gone"),
         bool(world.hidden.tail_task),
+        done / max(1.0, planned),
+        public.baseline[scenario.deadline.task].finish / DAY,
+        tuple(tasks),
+        tuple(drawn),
+        tuple(_waits(world)),
+        tuple(_remaining(world, finish)),
     )
+
+
+def _waits(world: World) -> Iterator[tuple[str, float]]:
+    for id, task in world.rules.scenario.tasks.items():
+        state = world.public.tasks[id]
+        if task.supplier and state.status == "finished":
+            yield id, (state.finished - state.started) / task.estimate.most_likely
+
+
+def _remaining(world: World, finish: int) -> Iterator[tuple[float, float]]:
+    for now, forecast, _ in world.public.history:
+        if 0 < now < finish and forecast > now:
+            yield now / finish, (finish - now) / (forecast - now)
 
 
 @cache
