@@ -1,9 +1,9 @@
-# make play   the game: a window, or text where there is no display
-# make test   the whole check: style, types, layers, scenarios, tests
+# make play      the game: a window, or text where there is no display
+# make test      the whole check: style, types, layers, scenarios, tests
 # make validity  the long statistics: the model beside published numbers
-# make bench  how fast it is, measured here and now
-# make lock   the hashed requirements files, made again from pyproject.toml
-# make clean  everything that can be made again
+# make bench     how fast it is, measured here and now
+# make lock      the hashed requirements files, made again from pyproject.toml
+# make clean     everything that can be made again
 #
 # The first use makes .venv (with uv where it is installed, otherwise venv and pip) and
 # installs what is needed, by hash. A Python of one's own: make play PYTHON=python3.13

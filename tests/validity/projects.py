@@ -149,8 +149,8 @@ def cone() -> list[Finding]:
             all(close(x, y, by=0.2) for x, y in zip(middles, table, strict=True)),
             required=False,
             why="Little's targets were wishes, a factor of two too early. Our plan forecasts the "
-            "work it knows with a reference-class factor; it is too early by about a third, because "
-            "it does not count what has not happened yet (risks, default answers).",
+            "work it knows with a reference-class factor; it is too early by about a third, "
+            "because it does not count what has not happened yet (risks, default answers).",
         ),
         Finding(
             "CONE",
