@@ -155,7 +155,7 @@ def on_time(days: tuple[float, ...]) -> float:
 
 def lever_table() -> list[Finding]:
     """B, S1, lever tests: chance of the exit by day 175, and mean days late."""
-    source = "separate Monte Carlo of the network (see head of tests/validity/levers.py)"
+    source = "a separate Monte Carlo of the same network and team, two points of standard error"
     base = finishes("baseline")
     findings = []
     for name, (_, chance, days) in LEVERS.items():

@@ -22,8 +22,8 @@ def _spread(ratios: list[float]) -> float:
     return stdev(log(ratio) for ratio in ratios)
 
 
-def _sample(what: str = "games") -> str:
-    return f"{GAMES} {what} of each story, idle manager, seeds not tuned on"
+def _sample() -> str:
+    return f"{GAMES} games of each story, seeds that nothing was tuned on"
 
 
 def _each(values: list[float], places: int = 2) -> str:
@@ -121,8 +121,8 @@ def schedule() -> list[Finding]:
             all(0.28 <= value <= 0.43 for value in widths),
             required=False,
             why="As for effort: one project told many times varies less than many projects. In "
-            "the supplier story a third of the path belongs to another firm, which does not share "
-            "our error, and unmanaged play always loses the same days to its default answers.",
+            "the supplier story more than a third of the path belongs to another firm, which does "
+            "not share our error, and unmanaged play always loses the same days to its default answers.",
         ),
     ]
 
@@ -240,9 +240,9 @@ def aims() -> list[Finding]:
             AIMS,
             all(1.7 <= ratio <= 2.5 for ratio in wide),
             required=False,
-            why="The supplier story lies below: half of its path is waiting for another firm, "
-            "whose delays are many small independent ones, and unmanaged play loses a fixed number "
-            "of days to its default answers. The handbook's games of it are as wide as the others.",
+            why="The supplier story lies below: more than a third of its path is waiting for "
+            "another firm, which does not share our error, and unmanaged play always loses the same days "
+            "to its default answers.",
         ),
         Finding(
             "aims",

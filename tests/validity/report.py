@@ -58,7 +58,12 @@ SECTIONS = (
         "Chance to leave the data centre by day 175 and mean days late, one lever at a time, "
         "beside a Monte Carlo that was made before the engine. Scope and sequence move the date; "
         "one more person of a role that does not bind moves nothing.",
-        (levers.lever_table, levers.no_anomalies),
+        (levers.lever_table,),
+    ),
+    Section(
+        "No lever hurts by accident",
+        "What cannot help must not harm either, or a player learns something false.",
+        (levers.no_anomalies,),
     ),
     Section(
         "Luck",
@@ -79,10 +84,16 @@ SECTIONS = (
         ),
     ),
     Section(
-        "What the stories aim at, and whether skill shows",
-        "Aims for unmanaged play, and the scores of computer managers on seeds that nothing was "
-        "tuned on.",
-        (projects.aims, stories.manager_order, stories.skill_and_luck),
+        "What the stories aim at",
+        "Unmanaged play should go as projects without a manager go: late more often than not, and "
+        "dearer.",
+        (projects.aims,),
+    ),
+    Section(
+        "Whether skill shows",
+        "Computer managers of different skill with the same luck. The handbook is a careful reader "
+        "of the rules; the novice has plausible bad habits.",
+        (stories.manager_order, stories.skill_and_luck),
     ),
     Section(
         "Planning desk: exact figures",
@@ -127,10 +138,31 @@ def page(sections: Sequence[tuple[Section, list[Finding]]], skipped: Sequence[st
     return "\n".join(parts)
 
 
+# Heading of each column and what stands in it; a column whose cells are all the same becomes a line
+# above the table.
+COLUMNS: tuple[tuple[str, Callable[[Finding], str]], ...] = (
+    ("row", lambda it: it.row),
+    ("what", lambda it: it.claim),
+    ("reference", lambda it: it.reference),
+    ("model", lambda it: f"**{it.model}**"),
+    ("tolerance", lambda it: it.tolerance),
+    ("sample", lambda it: it.sample),
+    ("source", lambda it: it.source),
+)
+
+
 def _table(findings: Sequence[Finding]) -> str:
+    common, shown = [], []
+    for heading, cell in COLUMNS:
+        values = {cell(finding) for finding in findings}
+        if len(values) == 1 and len(findings) > 1:
+            common.append(f"{heading.capitalize()}: {values.pop()}.")
+        else:
+            shown.append((heading, cell))
+    headings = [heading for heading, _ in shown]
     lines = [
-        "| row | what | reference | model | tolerance | sample | source | verdict |",
-        "|---|---|---|---|---|---|---|---|",
+        "| " + " | ".join([*headings, "verdict"]) + " |",
+        "|" + "---|" * (len(shown) + 1),
     ]
     notes: list[str] = []
     for finding in findings:
@@ -139,21 +171,12 @@ def _table(findings: Sequence[Finding]) -> str:
             if finding.why not in notes:
                 notes.append(finding.why)
             verdict += f" ({notes.index(finding.why) + 1})"
-        cells = (
-            finding.row,
-            finding.claim,
-            finding.reference,
-            finding.model,
-            finding.tolerance,
-            finding.sample,
-            finding.source,
-            verdict,
-        )
+        cells = [*(cell(finding) for _, cell in shown), verdict]
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-    text = "\n".join(lines) + "\n"
+    parts = [*([" ".join(common)] if common else []), "\n".join(lines)]
     if notes:
-        text += "\n" + "\n".join(f"{i}. {note}" for i, note in enumerate(notes, 1)) + "\n"
-    return text
+        parts.append("\n".join(f"{i}. {note}" for i, note in enumerate(notes, 1)))
+    return "\n\n".join(parts) + "\n"
 
 
 def main() -> int:
