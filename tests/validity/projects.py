@@ -122,7 +122,8 @@ def schedule() -> list[Finding]:
             required=False,
             why="As for effort: one project told many times varies less than many projects. In "
             "the supplier story more than a third of the path belongs to another firm, which does "
-            "not share our error, and unmanaged play always loses the same days to its default answers.",
+            "not share our error, and unmanaged play always loses the same days to its default "
+            "answers.",
         ),
     ]
 
@@ -241,8 +242,8 @@ def aims() -> list[Finding]:
             all(1.7 <= ratio <= 2.5 for ratio in wide),
             required=False,
             why="The supplier story lies below: more than a third of its path is waiting for "
-            "another firm, which does not share our error, and unmanaged play always loses the same days "
-            "to its default answers.",
+            "another firm, which does not share our error, and unmanaged play always loses the "
+            "same days to its default answers.",
         ),
         Finding(
             "aims",
