@@ -20,6 +20,7 @@ TRUST_POINT = 0.012
 MORALE_POINT = 0.004
 REWORK_POINT = 0.30
 ABSENT_DAY_POINT = 0.2
+LABOUR_POINT = 0.08
 DAYS_OF_A_DAILY_COST = 30
 # Days of one task saved; beyond that another path decides.
 MOST_WON = 12.0
@@ -139,7 +140,7 @@ def day_points(view: View, task: str, minutes: float) -> float:
     days = minutes / DAY
     room = max(0.0, slack(view, task) / DAY)
     late = max(0.0, days - room) if days > 0 else max(days, -MOST_WON) * _drives(room)
-    labour = 0.08 * days
+    labour = LABOUR_POINT * days
     return late * date_price(view) + labour
 
 
@@ -171,7 +172,7 @@ def _points_now(view: View, effect: fx.Effect, scale: float) -> float:
         case fx.Replan(task, estimate):
             return -day_points(view, task, estimate.mean - _mean(view, task))
         case fx.DropTask(task):
-            return -day_points(view, task, -_left(view, task)) - _lost_with(view, task)
+            return _won_without(view, task) - _lost_with(view, task)
         case fx.HoldTask(task, minutes):
             return -day_points(view, task, minutes)
         case fx.RemoveLink(task, after):
@@ -229,6 +230,25 @@ def _freed(view: View, task: str, after: str) -> int:
         return 0
     others = [plan[x.task].finish for x in state.after if x.task != after and x.task in plan]
     return max(0, plan[after].finish - max([view.public.now, *others]))
+
+
+def _won_without(view: View, task: str) -> float:
+    """Points of leaving a task out: its labour, and the days by which it alone holds others up."""
+    public = view.public
+    plan = public.current
+    left = LABOUR_POINT * _left(view, task) / DAY
+    if task not in plan:
+        return left
+    won = 0
+    for id, state in public.tasks.items():
+        if state.status != "waiting" or id not in plan:
+            continue
+        before = [link.task for link in state.after] + list(public.sequence.get(id, ()))
+        if task in before:
+            others = [plan[other].finish for other in before if other != task and other in plan]
+            held = plan[task].finish - max([public.now, plan[task].start, *others])
+            won = max(won, held - plan[id].slack)
+    return left + won / DAY * date_price(view)
 
 
 def _mean(view: View, task: str) -> int:

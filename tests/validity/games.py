@@ -45,6 +45,8 @@ class Played:
     tail: bool
     effort: float
     """Person-days of all finished tasks over those of their first estimates."""
+    mending: float
+    """Share of the effort that looks for wrong work or mends it: tests, care and rework."""
     first_plan: float
     """Day of the dated milestone in the first baseline."""
     tasks: tuple[float, ...]
@@ -104,7 +106,7 @@ def reduce(world: World, seed: int) -> Played:
     scenario = world.rules.scenario
     milestone = public.tasks[scenario.deadline.task]
     finish = milestone.finished if milestone.finished >= 0 else public.now
-    tasks, drawn, done, planned = [], [], 0.0, 0.0
+    tasks, drawn, done, planned, mending = [], [], 0.0, 0.0, 0.0
     for id, task in scenario.tasks.items():
         if not task.slots or public.tasks[id].status != "finished":
             continue
@@ -114,6 +116,7 @@ def reduce(world: World, seed: int) -> Played:
         tasks.append(hidden.work / mean)
         drawn.append(true_work(task.estimate, hidden.quantile, hidden.factor) / mean)
         done += crew * hidden.work
+        mending += crew * (hidden.work if task.finds else hidden.added)
         planned += crew * mean
     return Played(
         seed,
@@ -127,6 +130,7 @@ def reduce(world: World, seed: int) -> Played:
         sum(1 for person in public.people.values() if person.status == "gone"),
         bool(world.hidden.tail_task),
         done / max(1.0, planned),
+        mending / max(1.0, done),
         public.baseline[scenario.deadline.task].finish / DAY,
         tuple(tasks),
         tuple(drawn),

@@ -166,6 +166,27 @@ def cone() -> list[Finding]:
     ]
 
 
+def finding_and_fixing() -> list[Finding]:
+    """A, section 3.1: what finding and fixing defects costs of the whole."""
+    shares = [mean(game.mending for game in _idle(name)) for name in STORIES]
+    return [
+        Finding(
+            "finding and fixing",
+            "Share of the effort in tests, rehearsals, care after use and rework "
+            f"({', '.join(STORIES)})",
+            "about 35 %",
+            ", ".join(percent(share) for share in shares),
+            "10 points",
+            _sample(),
+            "Jones, software projects",
+            all(close(share, 0.35, by=0.10) for share in shares),
+            required=False,
+            why="Unit tests and own corrections are inside the estimates of the building tasks, so "
+            "the portal shows less. In the supplier story most of the joint work is testing.",
+        )
+    ]
+
+
 def suppliers() -> list[Finding]:
     """A, section 5.4: supplier delays of the stories, unmanaged."""
     found = []

@@ -80,6 +80,7 @@ SECTIONS = (
             projects.project_effort,
             projects.schedule,
             projects.cone,
+            projects.finding_and_fixing,
             projects.suppliers,
         ),
     ),

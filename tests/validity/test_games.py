@@ -31,6 +31,10 @@ def test_forecasts_stay_as_uncertain_as_recorded(agree: Check) -> None:
     agree(projects.cone())
 
 
+def test_what_finding_and_fixing_costs_is_shown(agree: Check) -> None:
+    agree(projects.finding_and_fixing())
+
+
 def test_suppliers_are_compared_with_what_little_is_known(agree: Check) -> None:
     agree(projects.suppliers())
 
