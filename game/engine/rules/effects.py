@@ -56,6 +56,8 @@ def _change_meter(world: World, effect: e.ChangeMeter, scale: int, why: str) -> 
     for meters in (public.meters, world.hidden.meters, public.reckoned):
         if effect.meter in meters:
             meters[effect.meter] = people.clamp(meters[effect.meter] + effect.amount)
+    if effect.meter == "debt":
+        world.stale = True
 
 
 def _chance(world: World, effect: e.Chance, scale: int, why: str) -> None:
