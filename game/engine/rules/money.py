@@ -26,6 +26,8 @@ def book(world: World, people: Iterable[str], loads: Mapping[str, Mapping[str, i
     burn, idle = (ledger.burn, ledger.idle_burn) if costs else (0, 0)
     for id in people:
         person = public.people[id]
+        if id not in loads and id not in costs and not person.booked:
+            continue
         load = sum(loads[id].values()) if id in loads and person.status in PRESENT else 0
         work = min(person.profile.capacity, load)
         if work > person.booked:

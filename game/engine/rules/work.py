@@ -208,13 +208,11 @@ def _efforts(
             if slot is None:
                 continue
             role = slot.role
+            worth = state.skills.get(role, 0) / PERMILLE * common
+            if slot.nominal >= PERMILLE:
+                worth *= split
             effort = efforts.setdefault(id, {})
-            effort[role] = effort.get(role, 0.0) + share / PERMILLE * (
-                state.skills.get(role, 0)
-                / PERMILLE
-                * common
-                * (split if slot.nominal >= PERMILLE else 1.0)
-            )
+            effort[role] = effort.get(role, 0.0) + share / PERMILLE * worth
     return efforts
 
 
@@ -224,7 +222,10 @@ def divide(world: World, person: str, wanted: dict[str, int]) -> dict[str, int]:
     Higher priority goes first; tasks of one priority share what is left in proportion.
     """
     room = world.public.people[person].profile.capacity
-    if sum(wanted.values()) <= room:
+    total = 0
+    for share in wanted.values():
+        total += share
+    if total <= room:
         return wanted
     tasks = world.public.tasks
     given = dict.fromkeys(wanted, 0)
