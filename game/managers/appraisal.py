@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from game.managers.staffing import slack
 from game.model import effects as fx
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import OPEN
 
 LATER = 0.9
 OVERRUN_POINT = 0.35
@@ -137,10 +137,10 @@ def spend_points(project: Scenario, cents: float) -> float:
 def day_points(view: View, task: str, minutes: float) -> float:
     """What `minutes` more work on a task take from the score: what its float does not absorb."""
     state = view.public.tasks.get(task)
-    if state is None or state.status in ("finished", "dropped", "out"):
+    if state is None or state.status not in OPEN:
         return 0.0
     days = minutes / DAY
-    room = max(0.0, slack(view, task) / DAY)
+    room = max(0.0, view.public.current.slack(task) / DAY)
     late = max(0.0, days - room) if days > 0 else min(0.0, days + room / 3)
     labour = 0.08 * days
     return late * date_price(view) + labour
