@@ -164,7 +164,7 @@ def _pace(view: View, effect: fx.Pace, scale: float) -> float:
 
 def _drop(view: View, effect: fx.DropTask, scale: float) -> float:
     task = effect.task
-    return day_points(view, task, _left(view, task)) - _lost_with(view, task)
+    return day_points(view, task, _left(view, task)) - _lost_with(view.project, task)
 
 
 # v: view, x: the effect, s: scale.
@@ -198,10 +198,19 @@ def risk_points(view: View, risk: str) -> float:
     return probability * impact_points(view, risk) * state.impact_factor / 1000
 
 
-def _lost_with(view: View, task: str) -> float:
-    """What goes with a task that is dropped: what its end would have brought for good, and what
-    the score counts as left out."""
-    project = view.project
+_LOST: dict[tuple[int, str], tuple[Scenario, float]] = {}
+
+
+def _lost_with(project: Scenario, task: str) -> float:
+    """What goes with a task that is dropped, reckoned once."""
+    kept = _LOST.get((id(project), task))
+    if kept is None or kept[0] is not project:
+        kept = _LOST[id(project), task] = (project, _loss(project, task))
+    return kept[1]
+
+
+def _loss(project: Scenario, task: str) -> float:
+    """What the end of a task would have brought for good, and what the score counts as left out."""
     lost = 0.0
     for happening in project.happenings.values():
         if any(t.kind == "finished" and t.subject == task for t in happening.triggers):

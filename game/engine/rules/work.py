@@ -35,8 +35,7 @@ def refresh(world: World) -> None:
     if public.ended or not public.started:
         world.stale = False
         return
-    _start_what_can(world)
-    active = [id for id, state in public.tasks.items() if state.status == "active"]
+    active = _going_on(world)
     loads = _loads(world, active)
     team = productivity.product(productivity.team_factors(world))
     if world.stale or team != kept.team or productivity.has_newcomers(world):
@@ -141,16 +140,19 @@ def finish(world: World, id: str) -> None:
     world.moved = True
 
 
-def _start_what_can(world: World) -> None:
-    """Starts ready tasks until none can: a start may make others ready."""
-    tasks = world.public.tasks
-    started = True
-    while started:
-        started = False
-        for id, state in tasks.items():
-            if state.status == "ready" and _start(world, id):
-                started = True
+def _going_on(world: World) -> list[str]:
+    """Starts ready tasks until none can, because a start may make others ready; then all that
+    are active."""
+    while True:
+        active: list[str] = []
+        for id, state in world.public.tasks.items():
+            status = state.status
+            if status == "active":
+                active.append(id)
+            elif status == "ready" and _start(world, id):
                 break
+        else:
+            return active
 
 
 def _start(world: World, id: str) -> bool:
