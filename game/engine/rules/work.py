@@ -41,7 +41,6 @@ def refresh(world: World) -> None:
     if world.stale or team != kept.team or productivity.has_newcomers(world):
         touched = dict.fromkeys(active, True)
         people = dict.fromkeys(public.people, True)
-        kept.costs.clear()
     else:
         touched, people = _touched(world, active)
     world.stale = False
@@ -51,7 +50,7 @@ def refresh(world: World) -> None:
     efforts = _efforts(world, loads, touched)
     for id in touched:
         state = public.tasks[id]
-        rate = task_rate(world, world.rules.scenario.tasks[id], efforts.get(id, {}))
+        rate = task_rate(world, world.rules.scenario.tasks[id], efforts[id])
         if rate != state.rate:
             accrue(world, id)
             if rate == 0:
@@ -198,10 +197,11 @@ def _efforts(
     people = world.public.people
     tasks = world.rules.scenario.tasks
     team = world.kept.team
-    efforts: dict[str, dict[str, float]] = {}
+    concerned = touched.keys()
+    efforts: dict[str, dict[str, float]] = {id: {} for id in touched}
     for person, wanted in loads.items():
         state = people[person]
-        if touched.keys().isdisjoint(wanted) or state.status not in PRESENT:
+        if state.status not in PRESENT or concerned.isdisjoint(wanted):
             continue
         common = productivity.personal(world, person) * team
         split = productivity.focus(world, len(wanted))
@@ -213,8 +213,9 @@ def _efforts(
             worth = state.skills.get(role, 0) / PERMILLE * common
             if slot.nominal >= PERMILLE:
                 worth *= split
-            effort = efforts.setdefault(id, {})
-            effort[role] = effort.get(role, 0.0) + share / PERMILLE * worth
+            if id in efforts:
+                effort = efforts[id]
+                effort[role] = effort.get(role, 0.0) + share / PERMILLE * worth
     return efforts
 
 
@@ -246,7 +247,8 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
     own = productivity.product(productivity.task_factors(world, task))
     complete = state.done >= world.hidden.tasks[task.id].work
     state.why = "its predecessors are not far enough" if complete else ""
-    if state.earliest > world.public.now:
+    now = world.public.now
+    if state.held > now or state.not_before > now:
         state.why = "it is held"
         return 0
     if not task.slots:
@@ -258,5 +260,6 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
             state.why = "no " + world.rules.scenario.roles[slot.role].name
             return 0
         ratio = min(effort * PERMILLE / slot.nominal, slot.largest / slot.nominal)
-        rate = min(rate, ratio)
+        if ratio < rate:
+            rate = ratio
     return int(MILLION * rate * own)
