@@ -107,3 +107,4 @@ def drift_debt(world: World) -> None:
     meters["debt"] = max(0, min(1000, meters["debt"] + grown - paid))
     if "debt" in world.public.reckoned:
         world.public.reckoned["debt"] = meters["debt"]
+    world.stale = True
