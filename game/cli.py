@@ -345,7 +345,7 @@ def _forecast(options: argparse.Namespace) -> int:
     import json
 
     from game import recording
-    from game.outlook import workers
+    from game.outlook.workers import workers
     from game.ui import foresight
 
     session = foresight.of_recording(recording.read(options.recording), options.day)

@@ -11,6 +11,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, TypeVar
 
 from game.errors import UsageError
@@ -59,15 +60,14 @@ class Cluster(Executor):
     def __init__(self, address: str) -> None:
         """`address` is "dask://host:port" of its scheduler. Raises UsageError."""
         try:
-            import distributed
+            distributed: Any = import_module("distributed")
         except ImportError:
             raise UsageError(
                 "A cluster needs the package distributed: pip install contingency-game[dask]."
             ) from None
         try:
-            self._client: Any = distributed.Client(
-                address.replace(DASK, "tcp://", 1), timeout=PATIENCE
-            )
+            scheduler = address.replace(DASK, "tcp://", 1)
+            self._client = distributed.Client(scheduler, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise UsageError(f"No Dask cluster answers at {address}.") from error
         self._executor: Executor = self._client.get_executor(pure=False)
