@@ -21,7 +21,10 @@ TRUST_POINT = 0.012
 MORALE_POINT = 0.004
 REWORK_POINT = 0.30
 ABSENT_DAY_POINT = 0.2
+LABOUR_POINT = 0.08
 DAYS_OF_A_DAILY_COST = 30
+# Days of one task saved; beyond that another path decides.
+MOST_WON = 12.0
 LASTING = 60 * DAY
 
 
@@ -141,9 +144,17 @@ def day_points(view: View, task: str, minutes: float) -> float:
         return 0.0
     days = minutes / DAY
     room = max(0.0, slack(view, task) / DAY)
-    late = max(0.0, days - room) if days > 0 else min(0.0, days + room / 3)
-    labour = 0.08 * days
+    late = max(0.0, days - room) if days > 0 else max(days, -MOST_WON) * _drives(room)
+    labour = LABOUR_POINT * days
     return late * date_price(view) + labour
+
+
+def _drives(room: float) -> float:
+    """How far a task with `room` days of float decides the date: work saved elsewhere moves it not.
+
+    Not quite nothing below ten days, because estimates err and paths change places.
+    """
+    return max(0.0, 1 - room / 10)
 
 
 def date_price(view: View) -> float:
@@ -163,8 +174,7 @@ def _pace(view: View, effect: fx.Pace, scale: float) -> float:
 
 
 def _drop(view: View, effect: fx.DropTask, scale: float) -> float:
-    task = effect.task
-    return day_points(view, task, _left(view, task)) - _lost_with(view, task)
+    return _won_without(view, effect.task) - _lost_with(view, effect.task)
 
 
 # v: view, x: the effect, s: scale.
@@ -224,6 +234,25 @@ def _freed(view: View, task: str, after: str) -> int:
         return 0
     others = [plan[x.task].finish for x in state.after if x.task != after and x.task in plan]
     return max(0, plan[after].finish - max([view.public.now, *others]))
+
+
+def _won_without(view: View, task: str) -> float:
+    """Points of leaving a task out: its labour, and the days by which it alone holds others up."""
+    public = view.public
+    plan = public.current
+    left = LABOUR_POINT * _left(view, task) / DAY
+    if task not in plan:
+        return left
+    won = 0
+    for id, state in public.tasks.items():
+        if state.status != "waiting" or id not in plan:
+            continue
+        before = [link.task for link in state.after] + list(public.sequence.get(id, ()))
+        if task in before:
+            others = [plan[other].finish for other in before if other != task and other in plan]
+            held = plan[task].finish - max([public.now, plan[task].start, *others])
+            won = max(won, held - plan[id].slack)
+    return left + won / DAY * date_price(view)
 
 
 def _mean(view: View, task: str) -> int:

@@ -95,9 +95,9 @@ def propose(
     """
     public = view.public
     roster = Roster(view)
-    open_tasks = [(public.tasks[id].status != "active", slack(view, id)) for id in roster.crews]
+    order = [_urgency(view, id) for id in roster.crews]
     manned = []
-    for _, id in sorted(zip(open_tasks, roster.crews, strict=True), key=itemgetter(0)):
+    for _, id in sorted(zip(order, roster.crews, strict=True), key=itemgetter(0)):
         added = _crew(view, roster, view.project.tasks[id], least_skill, partial)
         for person, share in added.items():
             roster.add(id, person, share)
@@ -108,6 +108,13 @@ def propose(
             if slack(view, id) <= CRITICAL:
                 _stretch(roster, view.project.tasks[id])
     return roster.moves()
+
+
+def _urgency(view: View, task: str) -> tuple[bool, int, int]:
+    """Running tasks first, then those with least float; of equals whom the plan lets begin first,
+    because a task that the plan puts behind another has that one's float as well."""
+    plan = view.public.current
+    return view.public.tasks[task].status != "active", plan.slack(task), plan.start(task)
 
 
 def slack(view: View, task: str) -> int:

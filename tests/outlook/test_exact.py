@@ -90,7 +90,8 @@ def in_the_second_task() -> World:
 def enumerated() -> dict[tuple[int, int], dict[int, float]]:
     """For every (Z_project, Z_role) and slice of B's quantile the weight of what was seen: A held
     the work it held, to half a percent, and B is not finished."""
-    public = in_the_second_task().public
+    world = in_the_second_task()
+    public, p = world.public, world.rules.parameters
     held = public.tasks["A"].done
     state = public.tasks["B"]
     done = state.done + state.rate * (public.now - state.touched)
@@ -98,7 +99,7 @@ def enumerated() -> dict[tuple[int, int], dict[int, float]]:
     found: dict[tuple[int, int], dict[int, float]] = {}
     for project, normal in enumerate(NORMAL_64):
         for role, own in enumerate(NORMAL_16):
-            factor = exponential(200 * normal // 1000 + 100 * own // 1000)
+            factor = exponential(p.shared_sigma * normal // 1000 + p.role_sigma * own // 1000)
             near = sum(
                 abs(true_work(state.estimate, MILLION * step // fine, factor) / held - 1) < 0.005
                 for step in range(fine)

@@ -23,11 +23,14 @@ from game.planning.network import (
     Link,
     Numbered,
     NumberedLinks,
+    backward_pass,
     earliest,
+    forward_pass,
     hand_overs,
     latest,
     level,
     numbered,
+    topological_order,
 )
 
 SLOWEST = 300_000
@@ -48,8 +51,9 @@ def set_baseline(world: World, promised: int) -> None:
 def sequence(world: World) -> None:
     """Finds anew who hands over to whom: the levelled order of what is left of the open tasks.
 
-    Running tasks keep their people. Once under way the order of the current plan is tried too, and
-    the one that ends sooner is taken: a new baseline is never worse for having been levelled anew.
+    Running tasks keep their people. Tasks are placed by their latest finish, then by their latest
+    start, once under way also in the order of the current plan, and what ends soonest is taken: a
+    link less or a new baseline then makes no plan longer by the accident of one rule.
     """
     public = world.public
     open_tasks = {id: state for id, state in public.tasks.items() if state.status in OPEN}
@@ -82,7 +86,7 @@ def _levelled(
             capacity[demand.role] = max(capacity.get(demand.role, 0), demand.permille)
     held = {id: state.earliest for id, state in open_tasks.items()}
     running = {id: -1 for id, state in open_tasks.items() if state.status == "active"}
-    orders = [running]
+    orders = [running, _latest_starts(activities, held, public.now) | running]
     if public.started:
         orders.append({id: start for id, start, _ in public.current.spans()} | running)
     levelled = [
@@ -97,6 +101,14 @@ def _levelled(
         if extra and open_tasks[activity.id].status != "active":
             sequence[activity.id] = extra
     return sequence
+
+
+def _latest_starts(activities: list[Activity], held: dict[str, int], origin: int) -> dict[str, int]:
+    """When each activity must start at the latest, as if there were people enough."""
+    order = topological_order(activities)
+    early = forward_pass(order, held, origin=origin)
+    end = max((finish for _, finish in early.values()), default=origin)
+    return {id: start for id, (start, _) in backward_pass(order, end).items()}
 
 
 def _activity(world: World, id: str, state: TaskState) -> Activity:
