@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from game.engine.setup import new_world
 from game.errors import UsageError
 from game.model.units import DAY
 from game.outlook import Forecast, Lookout, forecast
@@ -84,6 +86,13 @@ def test_a_forecast_reads_what_its_outcomes_say() -> None:
     assert made.chance("deadline") == made.share_by(view().public.deadline)
     with pytest.raises(KeyError):
         made.chance("nothing")
+
+
+def test_before_the_start_too_a_view_goes_to_workers_and_back() -> None:
+    world = new_world(moments.scenario("tutorial"), 3)
+    seen = moments.view(world)
+    assert pickle.loads(pack(seen).public) == world.public
+    assert forecast(seen, futures=4).made == 0
 
 
 def test_another_leader_makes_another_forecast() -> None:
