@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.recording import RULES_VERSION
-from tests.validity import levers, luck, people, planning, projects, stories, work
+from tests.validity import forecasts, levers, luck, people, planning, projects, stories, work
 from tests.validity.finding import Finding, broken
 from tests.validity.games import STORIES, load
 
@@ -70,6 +70,12 @@ SECTIONS = (
         "Every random number is a function of seed, purpose and occurrence. Two decisions compared "
         "with the same luck differ only by what they did.",
         (luck.draws, luck.common_random_numbers),
+    ),
+    Section(
+        "Forecasts",
+        "A forecast plays futures that are drawn from what the manager could know at a random "
+        "moment of a game. Whether they are the right futures shows in how such games went on.",
+        (forecasts.calibration,),
     ),
     Section(
         "Games beside real projects",
