@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, TypeVar
 from game.model.actions import Action
 from game.model.effects import Estimate, Link
 from game.model.events import Event, LogEntry
+from game.model.kept import Kept
+from game.model.plan import Plan
 from game.model.scenario import Person
 
 T = TypeVar("T")
@@ -193,15 +195,6 @@ class Errand:
 
 
 @dataclass(slots=True)
-class Planned:
-    """One task in the current plan, minutes; `slack` is total float."""
-
-    start: int
-    finish: int
-    slack: int
-
-
-@dataclass(slots=True)
 class Ledger:
     """Money in cents; labour exactly in cents × permille × minutes.
 
@@ -252,8 +245,8 @@ class Public:
     ledger: Ledger
     deadline: int
     promised: int = -1
-    baseline: dict[str, Planned] = field(default_factory=dict)
-    current: dict[str, Planned] = field(default_factory=dict)
+    baseline: Plan = field(default_factory=Plan)
+    current: Plan = field(default_factory=Plan)
     sequence: dict[str, tuple[str, ...]] = field(default_factory=dict)
     float_days: int = 0
     plan_cost: int = 0
@@ -340,8 +333,9 @@ class World:
     """The whole moment. `rules` is the scenario compiled for play: shared, never changed.
 
     `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
-    cleared, `stale` whether rates must be brought up to date before time goes on, `moved`
-    whether the current plan must be.
+    cleared, `stale` whether something changed that a rate or a booking depends on, `moved` whether
+    something did that the current plan depends on; both are brought up to date before time goes
+    on. `kept` is what follows from all this and has been worked out already.
     """
 
     rules: Any
@@ -353,6 +347,7 @@ class World:
     drew: bool = False
     stale: bool = False
     moved: bool = False
+    kept: Kept = field(default_factory=Kept)
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -364,8 +359,9 @@ class World:
             self.sequence,
             self.attention,
             self.drew,
-            self.stale,
+            self.stale or bool(self.kept.tasks or self.kept.people),
             self.moved,
+            Kept(network=self.kept.network),
         )
 
     def digest(self) -> str:
@@ -378,8 +374,8 @@ class World:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as tuples, dicts as item tuples: what `ascii` writes the same everywhere."""
-    if isinstance(value, dict):
+    """Dataclasses as tuples, mappings as item tuples: what `ascii` writes the same everywhere."""
+    if isinstance(value, dict | Plan):
         return tuple((key, plain(item)) for key, item in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return tuple(plain(item) for item in value)

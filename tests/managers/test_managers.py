@@ -17,6 +17,7 @@ from game.managers.appraisal import appraise
 from game.managers.play import Lean
 from game.managers.staffing import propose, slack
 from game.model.actions import Action, Assign, Refusal, SetBaseline
+from game.model.plan import Plan
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
@@ -184,7 +185,8 @@ def test_of_equal_float_the_task_that_the_plan_begins_first_gets_the_people() ->
     assert world.public.sequence["Late"] == ("First",)
     for id in ("Late", "First"):
         world.public.tasks[id].status = "ready"
-    world.public.current["Late"].slack = world.public.current["First"].slack
+    plan = world.public.current
+    world.public.current = Plan(plan.place, plan.starts, plan.finishes, [0] * len(plan))
     moves = [m for m in propose(Lean(world).view()) if isinstance(m, Assign) and m.person == "dan"]
     assert [move.task for move in moves] == ["First"]
 

@@ -113,6 +113,7 @@ def check_review(world: World, action: Review) -> Refusal | None:
 def do_review(world: World, action: Review) -> None:
     accrue(world, action.task)
     world.public.tasks[action.task].reviewed = action.on
+    world.stale = True
 
 
 def check_pay_down(world: World, action: PayDownDebt) -> Refusal | None:
@@ -125,6 +126,7 @@ def check_pay_down(world: World, action: PayDownDebt) -> Refusal | None:
 
 def do_pay_down(world: World, action: PayDownDebt) -> None:
     world.public.debt_share = action.share
+    world.stale = True
     note(world, "move_made", detail=f"{action.share // 10} % of capacity for technical debt")
 
 

@@ -55,6 +55,8 @@ def _change_meter(world: World, effect: e.ChangeMeter, scale: int, why: str) -> 
     public = world.public.meters
     meters = public if effect.meter in public else world.hidden.meters
     meters[effect.meter] = people.clamp(meters[effect.meter] + effect.amount)
+    if effect.meter == "debt":
+        world.stale = True
 
 
 def _chance(world: World, effect: e.Chance, scale: int, why: str) -> None:

@@ -95,3 +95,4 @@ def drift_debt(world: World) -> None:
     grown = p.debt_drift * week // 4 - p.debt_drift * (week - 1) // 4
     paid = p.debt_paydown * world.public.debt_share * meters["debt"] // (4 * 100 * 500)
     meters["debt"] = max(0, min(1000, meters["debt"] + grown - paid))
+    world.stale = True
