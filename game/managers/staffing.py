@@ -95,9 +95,9 @@ def propose(
     """
     public = view.public
     roster = Roster(view)
-    urgency = [_urgency(view, id) for id in roster.crews]
+    order = [_urgency(view, id) for id in roster.crews]
     manned = []
-    for _, id in sorted(zip(urgency, roster.crews, strict=True), key=itemgetter(0)):
+    for _, id in sorted(zip(order, roster.crews, strict=True), key=itemgetter(0)):
         added = _crew(view, roster, view.project.tasks[id], least_skill, partial)
         for person, share in added.items():
             roster.add(id, person, share)

@@ -186,7 +186,8 @@ def test_of_equal_float_the_task_that_the_plan_begins_first_gets_the_people() ->
     for id in ("Late", "First"):
         world.public.tasks[id].status = "ready"
     plan = world.public.current
-    world.public.current = Plan(plan.place, plan.starts, plan.finishes, [0] * len(plan))
+    alike = [plan.slack("First") if id == "Late" else plan.slack(id) for id in plan]
+    world.public.current = Plan(plan.place, plan.starts, plan.finishes, alike)
     moves = [m for m in propose(Lean(world).view()) if isinstance(m, Assign) and m.person == "dan"]
     assert [move.task for move in moves] == ["First"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine import agenda, chance
-from game.engine.agenda import note, schedule
+from game.engine.agenda import expect, note, schedule
 from game.engine.rules import money, scope
 from game.engine.rules.productivity import changed, overtime_load, ramp_minutes
 from game.engine.rules.progress import accrue
@@ -228,7 +228,7 @@ def on_leave_for_good(world: World, event: Event) -> None:
 def recruit(world: World, role: str, origin: str, lead: int, rate_permille: int) -> None:
     """Somebody of `role` is to join after `lead` minutes."""
     note(world, "recruiting", role, amount=world.public.now + lead)
-    schedule(world, world.public.now + lead, Event("join", f"{role}:{origin}", rate_permille))
+    expect(world, world.public.now + lead, Event("join", f"{role}:{origin}", rate_permille))
 
 
 def on_join(world: World, event: Event) -> None:

@@ -19,7 +19,11 @@ def grow(world: World, id: str, micro: int) -> None:
     state = world.public.tasks[id]
     hidden = world.hidden.tasks[id]
     accrue(world, id)
-    hidden.work = max(state.done, hidden.work + micro)
+    before = hidden.work
+    hidden.work = max(state.done, before + micro)
+    state.extra += hidden.work - before
+    if state.known >= 0:
+        state.known = hidden.work
     state.remaining = max(DAY // 4, state.remaining + micro // MILLION)
     _touch(world, id)
 
@@ -49,6 +53,10 @@ def scale_work(world: World, id: str, permille: int) -> None:
     hidden = world.hidden.tasks[id]
     left = hidden.work - state.done
     hidden.work = state.done + left * permille // PERMILLE
+    state.scaled = state.scaled * permille // PERMILLE
+    state.extra = state.done + (state.extra - state.done) * permille // PERMILLE
+    if state.known >= 0:
+        state.known = hidden.work
     old = state.estimate
     done = state.done // MILLION
 
@@ -72,6 +80,8 @@ def replan(world: World, id: str, estimate: Estimate) -> None:
     hidden = world.hidden.tasks[id]
     fresh = estimates.true_work(estimate, hidden.quantile, hidden.factor) + hidden.added
     hidden.work = max(state.done, fresh)
+    state.basis, state.scaled, state.known = estimate, MILLION, -1
+    state.extra = state.rework + hidden.work - fresh
     state.estimate = estimate
     state.remaining = max(DAY // 4, estimate.mean - state.done // MILLION)
     note(world, "task_changed", id, detail=f"most likely {estimate.most_likely // DAY} d now")
@@ -180,7 +190,9 @@ def fast_track(world: World, id: str, after: str) -> None:
     others = tuple(link for link in state.after if link.task != after)
     state.after = (*others, Link(after, "SS", lag), Link(after, "FF"))
     hidden = world.hidden.tasks[id]
-    hidden.defects += hidden.work * world.rules.parameters.fast_track_rework // PERMILLE
+    share = world.rules.parameters.fast_track_rework
+    hidden.defects += hidden.work * share // PERMILLE
+    state.flaws += state.estimate.mean * MILLION // PERMILLE * share
     reshape(world)
     note(world, "task_changed", id, detail=f"starts before {after} is finished")
     look_at_followers(world)

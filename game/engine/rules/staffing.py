@@ -6,7 +6,7 @@ Each move has a check, which never changes anything, and a do.
 from __future__ import annotations
 
 from game.engine import agenda
-from game.engine.agenda import note, schedule
+from game.engine.agenda import expect, note, schedule
 from game.engine.rules import errands, money, people
 from game.engine.rules.productivity import changed
 from game.engine.rules.progress import accrue
@@ -227,8 +227,8 @@ def do_pair(world: World, action: Pair) -> None:
         people.set_pace(world, id, 920, PAIR_DAYS * DAY, "pairing")
     due = world.public.now + PAIR_DAYS * DAY
     effects = (ShareKnowledge(action.expert, 600),)
-    schedule(world, due, Event("effects", "pairing", PERMILLE, effects))
-    schedule(world, due, Event("errand_done", action=action))
+    expect(world, due, Event("effects", "pairing", PERMILLE, effects))
+    expect(world, due, Event("errand_done", action=action))
     expert = world.public.people[action.expert].profile.name
     note(world, "move_made", detail=f"{expert} pairs for four weeks")
 
@@ -258,7 +258,7 @@ def do_train(world: World, action: Train) -> None:
     errands.load(world, HOUR, "Arrange training")
     money.spend(world, "training", 150_000, "contingency")
     people.set_pace(world, action.person, 500, TRAIN_DAYS * DAY, "training")
-    schedule(world, world.public.now + TRAIN_DAYS * DAY, Event("errand_done", action=action))
+    expect(world, world.public.now + TRAIN_DAYS * DAY, Event("errand_done", action=action))
     name = world.public.people[action.person].profile.name
     note(world, "move_made", detail=f"{name} is in training, half days for two weeks")
 

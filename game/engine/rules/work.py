@@ -101,6 +101,7 @@ def on_task_due(world: World, event: Event) -> None:
     if state.done < world.hidden.tasks[id].work:
         retime(world, id)
         return
+    state.known = world.hidden.tasks[id].work
     bound = finish_bound(world, state)
     if bound > world.public.now:
         schedule(world, bound, Event("task_due", id, state.version))
