@@ -88,7 +88,7 @@ SECTIONS = (
         "What the stories aim at",
         "Unmanaged play should go as projects without a manager go: late more often than not, and "
         "dearer.",
-        (projects.aims,),
+        (projects.aims, projects.dates),
     ),
     Section(
         "Whether skill shows",
