@@ -248,19 +248,20 @@ def _freed(view: View, task: str, after: str) -> int:
 def _won_without(view: View, task: str) -> float:
     """Points of leaving a task out: its labour, and the days by which it alone holds others up."""
     public = view.public
-    plan = public.current
     left = LABOUR_POINT * _left(view, task) / DAY
-    if task not in plan:
+    if task not in public.current:
         return left
+    finishes = {id: finish for id, _, finish in public.current.spans()}
+    earliest = max(public.now, public.current.start(task))
     won = 0
     for id, state in public.tasks.items():
-        if state.status != "waiting" or id not in plan:
+        if state.status != "waiting" or id not in finishes:
             continue
         before = [link.task for link in state.after] + list(public.sequence.get(id, ()))
         if task in before:
-            others = [plan[other].finish for other in before if other != task and other in plan]
-            held = plan[task].finish - max([public.now, plan[task].start, *others])
-            won = max(won, held - plan[id].slack)
+            others = [finishes[other] for other in before if other != task and other in finishes]
+            held = finishes[task] - max([earliest, *others])
+            won = max(won, held - slack(view, id))
     return left + won / DAY * date_price(view)
 
 

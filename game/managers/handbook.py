@@ -151,7 +151,7 @@ def _within_reserve(view: View, wanted: list[Purchase]) -> list[Action]:
     six tenths of the reserve at the start, a seventh half-way.
     """
     ledger = view.public.ledger
-    end = max((plan.finish for plan in view.public.baseline.values()), default=1)
+    end = view.public.baseline.end
     ahead = PERMILLE * max(0, end - view.public.now) // max(1, end)
     free = ledger.contingency - ledger.contingency_start * ahead * ahead * 6 // (10 * MILLION)
     moves: list[Action] = []

@@ -94,7 +94,7 @@ SECTIONS = (
         "What the stories aim at",
         "Unmanaged play should go as projects without a manager go: late more often than not, and "
         "dearer.",
-        (projects.aims,),
+        (projects.aims, projects.dates),
     ),
     Section(
         "Whether skill shows",
@@ -137,8 +137,10 @@ def page(sections: Sequence[tuple[Section, list[Finding]]], skipped: Sequence[st
     findings = [finding for _, found in sections for finding in found]
     agreeing = sum(finding.agrees for finding in findings)
     versions = ", ".join(f"{name} `{load(name).digest[:8]}`" for name in STORIES)
-    count = f"{len(findings)} rows: {agreeing} agree, {len(findings) - agreeing} differ."
-    parts = [OPENING, f"{count} Measured with rules {RULES_VERSION}; {versions}.\n"]
+    differing = dict.fromkeys(finding.row for finding in findings if not finding.agrees)
+    count = f"{len(findings)} rows: {agreeing} agree, {len(findings) - agreeing} differ"
+    names = f" ({', '.join(differing)})" if differing else ""
+    parts = [OPENING, f"{count}{names}. Measured with rules {RULES_VERSION}; {versions}.\n"]
     for section, found in sections:
         parts.append(f"## {section.heading}\n\n{section.words}\n\n{_table(found)}")
     parts += [f"*{heading}* was not measured: its data were not there.\n" for heading in skipped]
