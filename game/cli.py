@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     ahead.add_argument("recording", type=Path, metavar="RECORDING")
     ahead.add_argument("--day", type=_number, metavar="N", help="seen from the morning of this day")
     ahead.add_argument("--futures", type=_positive, default=200, metavar="200", help="how many")
-    ahead.add_argument("--workers", type=_positive, metavar="N", help="processes to play them in")
+    ahead.add_argument("--workers", type=_workers, metavar="N|dask://…", help="who plays them")
     ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
 
     judge = command("analyse", _analyse, "what each decision was worth, and what luck did")
@@ -184,10 +184,15 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+<<<<<<< HEAD
 def _rollouts(text: str) -> int:
     if not 8 <= _number(text) <= 4096:
         raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
     return int(text)
+=======
+def _workers(text: str) -> int | str:
+    return text if text.startswith("dask://") else _positive(text)
+>>>>>>> main
 
 
 def _seeds(text: str) -> range:
@@ -362,7 +367,7 @@ def _forecast(options: argparse.Namespace) -> int:
     import json
 
     from game import recording
-    from game.outlook import workers
+    from game.outlook.workers import workers
     from game.ui import foresight
 
     session = foresight.of_recording(recording.read(options.recording), options.day)
