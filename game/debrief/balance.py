@@ -33,7 +33,7 @@ LEAST_BEST = 100
 LEAST_WORST = 50
 """Permille of states in which a choice that is no trap must be best, and worst."""
 DOUBT = 2.0
-GAMES = 400
+GAMES = 300
 """Games that states are sampled from, at most."""
 FIRST_SEED = 10_000
 PLANNED = "planner"
@@ -230,7 +230,8 @@ def _states_of_game(scenario: Scenario, seed: int) -> Iterator[State]:
                     raised |= game.attention
             if not raised & ASKED:
                 break
-        game.advance(horizon, ASKED)
+        if not game.advance(horizon, ASKED) and not game.ended:
+            return  # a manager whose first date is refused never starts
 
 
 def _state(game: Lean, id: str) -> State:
