@@ -1,15 +1,16 @@
-# make play   the game: a window, or text where there is no display
-# make test   the whole check: style, types, layers, scenarios, tests
-# make bench  how fast it is, measured here and now
-# make lock   the hashed requirements files, made again from pyproject.toml
-# make clean  everything that can be made again
+# make play      the game: a window, or text where there is no display
+# make test      the whole check: style, types, layers, scenarios, tests
+# make validity  the long statistics: the model beside published numbers
+# make bench     how fast it is, measured here and now
+# make lock      the hashed requirements files, made again from pyproject.toml
+# make clean     everything that can be made again
 #
 # The first use makes .venv (with uv where it is installed, otherwise venv and pip) and
 # installs what is needed, by hash. A Python of one's own: make play PYTHON=python3.13
 
 export PYTHON
 
-.PHONY: help play test bench lock clean
+.PHONY: help play test validity bench lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -19,6 +20,10 @@ play: .venv/ready-to-play
 
 test: .venv/ready-to-test
 	@.ci/check
+
+# Writes nothing; `python -m tests.validity.report` writes docs/validity.md.
+validity: .venv/ready-to-test
+	@.venv/bin/pytest -m validity -n "$${JOBS:-2}" --dist loadfile
 
 bench: .venv/ready-to-test
 	@.venv/bin/python -m tests.bench

@@ -121,6 +121,13 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("recording", type=Path, metavar="RECORDING")
     replay.add_argument("--json", action="store_true", help="the result as one JSON object")
 
+    ahead = command("forecast", _forecast, "what possible futures of a game come to")
+    ahead.add_argument("recording", type=Path, metavar="RECORDING")
+    ahead.add_argument("--day", type=_number, metavar="N", help="seen from the morning of this day")
+    ahead.add_argument("--futures", type=_positive, default=200, metavar="200", help="how many")
+    ahead.add_argument("--workers", type=_positive, metavar="N", help="processes to play them in")
+    ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
+
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -327,6 +334,24 @@ def _replay(options: argparse.Namespace) -> int:
     found = recording.read(options.recording)
     session = Session.replay(found, saves.scenario_of(found.header))
     _show(session, as_json=options.json)
+    return 0
+
+
+def _forecast(options: argparse.Namespace) -> int:
+    import json
+
+    from game import recording
+    from game.outlook import workers
+    from game.ui import foresight
+
+    session = foresight.of_recording(recording.read(options.recording), options.day)
+    with workers(options.workers or 0) as pool:
+        made = foresight.of_session(session, options.futures, pool)
+    view = session.view()
+    if options.json:
+        print(json.dumps(foresight.as_json(view, made)))
+    else:
+        print("\n".join(foresight.as_text(view, made)))
     return 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from heapq import heappop
 
 from game.engine.agenda import END
-from game.engine.dispatch import EVENTS, QUIET
+from game.engine.dispatch import EVENTS
 from game.engine.rules import plan
 from game.engine.rules.dilemmas import decide_all
 from game.engine.rules.work import refresh
@@ -44,14 +44,12 @@ def settle(world: World) -> None:
     now = public.now
     agenda = world.agenda
     handlers = EVENTS
+    kept = world.kept
     while True:
         while agenda and agenda[0][0] <= now and not public.ended:
             event = heappop(agenda)[3]
             handlers[event[0]](world, event)
-            if event[0] not in QUIET:
-                world.stale = True
-        if world.stale:
-            world.stale = False
+        if world.stale or kept.tasks or kept.people:
             refresh(world)
         if world.moved:
             plan.refresh(world)

@@ -6,6 +6,8 @@ they are worth, reports early and honestly, looks after people who are tired or 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.managers.appraisal import appraise, date_price, risk_points, spend_points
 from game.managers.staffing import filled, needed_at, propose, recalls, releases, slack
 from game.model.actions import (
@@ -26,7 +28,7 @@ from game.model.actions import (
     Talk,
 )
 from game.model.scenario import Choice
-from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
+from game.model.units import DAY, MILLION, MINUTES_PER_HOUR, PERMILLE, WEEK
 from game.model.view import View
 
 HOUR_POINTS = 0.02
@@ -113,8 +115,7 @@ def _weekly(view: View) -> list[Action]:
     moves = _report(view)
     busy = sum(errand.left for errand in view.public.errands) // 1000
     if busy < FULL_LIST:
-        moves += _risks(view)
-        moves += _ordinary_moves(view)
+        moves += _within_reserve(view, _risks(view) + _ordinary_moves(view))
         moves += _people(view)
         moves += _stakeholders(view)
     moves += _posts(view)
@@ -135,10 +136,36 @@ def _report(view: View) -> list[Action]:
     return [Report(low, high, public.plan_cost, colour, "")]
 
 
-def _risks(view: View) -> list[Action]:
+class Purchase(NamedTuple):
+    """A move that is worth its price, in points, and what it takes of the reserve in cents."""
+
+    points: float
+    cost: int
+    move: Action
+
+
+def _within_reserve(view: View, wanted: list[Purchase]) -> list[Action]:
+    """What brings most for its price first, as far as the reserve goes at this stage.
+
+    The more time is ahead the more is kept, because what happens later must be paid for as well:
+    six tenths of the reserve at the start, a seventh half-way.
+    """
+    ledger = view.public.ledger
+    end = max((plan.finish for plan in view.public.baseline.values()), default=1)
+    ahead = PERMILLE * max(0, end - view.public.now) // max(1, end)
+    free = ledger.contingency - ledger.contingency_start * ahead * ahead * 6 // (10 * MILLION)
     moves: list[Action] = []
+    for purchase in sorted(wanted, key=lambda it: -it.points / (it.cost + 1)):
+        if purchase.cost <= max(0, free):
+            free -= purchase.cost
+            moves.append(purchase.move)
+    return moves
+
+
+def _risks(view: View) -> list[Purchase]:
+    moves: list[Purchase] = []
     if view.public.looked < 0 and view.public.now < WEEK:
-        moves.append(LookForRisks("premortem"))
+        moves.append(Purchase(1.0, 0, LookForRisks("premortem")))
     for id, risk in view.project.risks.items():
         state = view.public.risks[id]
         if state.status not in ("dormant", "open", "struck"):
@@ -152,16 +179,16 @@ def _risks(view: View) -> list[Action]:
                 continue
             left = response.probability * response.impact / 1_000_000
             won = expected * (1 - left) + appraise(view, response.effects)
-            price = spend_points(view.project, response.cost)
-            price += HOUR_POINTS * response.hours / MINUTES_PER_HOUR
-            if won - price > WORTH_IT:
-                moves.append(Respond(id, response.id))
+            won -= spend_points(view.project, response.cost)
+            won -= HOUR_POINTS * response.hours / MINUTES_PER_HOUR
+            if won > WORTH_IT:
+                moves.append(Purchase(won, response.cost, Respond(id, response.id)))
                 expected *= left
     return moves
 
 
-def _ordinary_moves(view: View) -> list[Action]:
-    moves: list[Action] = []
+def _ordinary_moves(view: View) -> list[Purchase]:
+    moves: list[Purchase] = []
     for id, move in view.project.moves.items():
         used = view.public.moves[id]
         if move.limit and len(used) >= move.limit:
@@ -171,7 +198,8 @@ def _ordinary_moves(view: View) -> list[Action]:
         points = appraise(view, move.effects) - spend_points(view.project, move.cost)
         points -= HOUR_POINTS * move.hours / MINUTES_PER_HOUR
         if points > WORTH_IT:
-            moves.append(MakeMove(id))
+            drawn = move.cost if move.source == "contingency" else 0
+            moves.append(Purchase(points, drawn, MakeMove(id)))
     return moves
 
 

@@ -13,8 +13,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from game.model.actions import Action
-from game.model.effects import Estimate, Link
+from game.model.effects import Effect, Estimate, Link
 from game.model.events import Event, LogEntry
+from game.model.kept import Kept
+from game.model.plan import Plan
 from game.model.scenario import Person
 
 T = TypeVar("T")
@@ -32,6 +34,11 @@ class TaskState:
     `status`: waiting, ready, active, finished, dropped or out (optional, not in scope).
     `not_before` is the manager's own hold, `held` one that came from outside.
     `remaining` is what the crew reports in minutes at nominal crew; `why` says what it waits for.
+
+    What is known of how its true work came about: `basis` is a later estimate than the scenario's,
+    `scaled` (millionths) and `extra` (micro-minutes) what was multiplied and added since, `rework`
+    the part of it that was found wrong work, `flaws` hidden rework that is known to have been
+    brought in and not found yet, `known` the whole work once the crew has come to its end.
     """
 
     status: str
@@ -53,6 +60,12 @@ class TaskState:
     version: int = 0
     why: str = ""
     waited: int = 0
+    basis: Estimate | None = None
+    scaled: int = 1_000_000
+    extra: int = 0
+    rework: int = 0
+    flaws: int = 0
+    known: int = -1
 
     @property
     def earliest(self) -> int:
@@ -192,13 +205,34 @@ class Errand:
     label: str
 
 
-@dataclass(slots=True)
-class Planned:
-    """One task in the current plan, minutes; `slack` is total float."""
+class Coming(NamedTuple):
+    """Something on the agenda that the manager knows of: the result of an own move, a newcomer,
+    what a choice still has in store."""
 
-    start: int
-    finish: int
-    slack: int
+    time: int
+    event: Event
+
+
+class Lot(NamedTuple):
+    """Chance has decided between `then` (probability in permille) and `otherwise`, and nobody has
+    seen which: neither has shown anything yet."""
+
+    time: int
+    permille: int
+    scale: int
+    why: str
+    then: tuple[Effect, ...]
+    otherwise: tuple[Effect, ...]
+
+
+class Shown(NamedTuple):
+    """What happened has shown whether `condition`, which leans on hidden meters, held; `reckoned`
+    are the meters of that moment as in `Public`."""
+
+    time: int
+    condition: str
+    held: bool
+    reckoned: tuple[tuple[str, int], ...]
 
 
 @dataclass(slots=True)
@@ -233,6 +267,11 @@ class Public:
     `expected` is the finish of the dated milestone that people were last told (at `expected_at`);
     `warned_at` the minute since when they know that it will be late, -1 if they do not;
     `vindicated` says that this warning has been counted; `looked` is the last look for risks.
+
+    What whoever knows the scenario can tell from what was seen: `coming` (see there; what is past
+    may still stand in it), `set_off` the minute when each trigger was last set off by its name,
+    `happened` when each happening last acted, `lots` and `shown` (see there), and `reckoned` the
+    hidden meters without those lots.
     """
 
     now: int
@@ -252,8 +291,8 @@ class Public:
     ledger: Ledger
     deadline: int
     promised: int = -1
-    baseline: dict[str, Planned] = field(default_factory=dict)
-    current: dict[str, Planned] = field(default_factory=dict)
+    baseline: Plan = field(default_factory=Plan)
+    current: Plan = field(default_factory=Plan)
     sequence: dict[str, tuple[str, ...]] = field(default_factory=dict)
     float_days: int = 0
     plan_cost: int = 0
@@ -276,6 +315,12 @@ class Public:
     warned_at: int = -1
     vindicated: bool = False
     looked: int = -1
+    coming: list[Coming] = field(default_factory=list)
+    set_off: dict[str, int] = field(default_factory=dict)
+    happened: dict[str, int] = field(default_factory=dict)
+    lots: list[Lot] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    reckoned: dict[str, int] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
 
 
@@ -340,8 +385,9 @@ class World:
     """The whole moment. `rules` is the scenario compiled for play: shared, never changed.
 
     `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
-    cleared, `stale` whether rates must be brought up to date before time goes on, `moved`
-    whether the current plan must be.
+    cleared, `stale` whether something changed that a rate or a booking depends on, `moved` whether
+    something did that the current plan depends on; both are brought up to date before time goes
+    on. `kept` is what follows from all this and has been worked out already.
     """
 
     rules: Any
@@ -353,6 +399,7 @@ class World:
     drew: bool = False
     stale: bool = False
     moved: bool = False
+    kept: Kept = field(default_factory=Kept)
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -364,8 +411,9 @@ class World:
             self.sequence,
             self.attention,
             self.drew,
-            self.stale,
+            self.stale or bool(self.kept.tasks or self.kept.people),
             self.moved,
+            Kept(network=self.kept.network),
         )
 
     def digest(self) -> str:
@@ -378,8 +426,8 @@ class World:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as tuples, dicts as item tuples: what `ascii` writes the same everywhere."""
-    if isinstance(value, dict):
+    """Dataclasses as tuples, mappings as item tuples: what `ascii` writes the same everywhere."""
+    if isinstance(value, dict | Plan):
         return tuple((key, plain(item)) for key, item in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return tuple(plain(item) for item in value)

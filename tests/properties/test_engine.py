@@ -61,7 +61,7 @@ def floats(value: Any, path: str = "world") -> list[str]:
         return [
             f
             for field in dataclasses.fields(value)
-            if field.name != "rules"
+            if field.name not in ("rules", "kept")
             for f in floats(getattr(value, field.name), f"{path}.{field.name}")
         ]
     return []

@@ -55,21 +55,23 @@ def personal_factors(world: World, id: str) -> dict[str, float]:
 
 def has_newcomers(world: World) -> bool:
     """Whether anybody joined during the game: factors then change with time itself."""
-    return any(person.ramp for person in world.public.people.values())
+    planned: int = world.rules.team_size
+    return len(world.public.people) > planned
+
+
+def changed(world: World) -> None:
+    """Somebody's factors may have changed: they are asked anew, and so are the rates."""
+    world.kept.factors.clear()
+    world.stale = True
 
 
 def personal(world: World, id: str) -> float:
-    """The product of the personal factors without newcomers, kept by all that it depends on."""
-    public = world.public
-    rules = world.rules
-    person = public.people[id]
-    profile = person.profile
-    own = ("team", id, profile.role)
-    paces = tuple((p.reason, p.permille) for p in public.paces if p.who in own)
-    key = (profile.site, person.morale, person.fatigue, person.overtime, paces)
-    found: float | None = rules.personal.get(key)
+    """The product of the personal factors, kept until `changed`; not while there are newcomers."""
+    found = world.kept.factors.get(id)
     if found is None:
-        found = rules.personal[key] = product(personal_factors(world, id))
+        found = product(personal_factors(world, id))
+        if not has_newcomers(world):
+            world.kept.factors[id] = found
     return found
 
 

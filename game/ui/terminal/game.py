@@ -17,6 +17,7 @@ from game.model.events import LogEntry
 from game.model.parameters import Parameters
 from game.model.units import DAY, WEEK
 from game.model.view import View
+from game.outlook import Forecast
 from game.session import Session
 from game.ui import crash_report, figures, phrases, saves, wording
 from game.ui.terminal import pages
@@ -59,6 +60,8 @@ class Game:
         crash_report.watch(path)
         self.view: View = session.view()
         self.looked: View = self.view
+        self.forecast: Forecast | None = None
+        self.foreseen: View | None = None
         self.waived: set[str] = set()
         self.stopped = ""
         self.steps: list[int] = []

@@ -49,6 +49,7 @@ _WHERE = {
     "stakeholders": "stakeholders",
     "stakeholder": "stakeholders",
     "money": "money",
+    "forecast": "forecast",
     "inbox": "inbox",
     "message": "inbox",
     "decision": "decision",

@@ -191,3 +191,15 @@ def test_the_title_offers_what_is_saved_and_deletes_and_renames() -> None:
         out = io.StringIO()
         assert title(console=Console(io.StringIO(text), out)) == 0
         assert shown in out.getvalue()
+
+
+def test_the_forecast_is_a_page_and_a_line_at_home() -> None:
+    text = drive(["", "", "h", "forecast", *BY_ENTER * 3]).text
+    assert "type forecast for what 100 futures come to" in text
+    assert "100 futures from day 0" in text
+    assert "AHEAD P10 to P80 day" in text
+    assert "(from day 0)" in text
+
+
+def test_after_the_end_there_is_nothing_to_forecast() -> None:
+    assert "nothing left to forecast" in drive([*WHOLE_TUTORIAL, "forecast"]).text

@@ -1,0 +1,27 @@
+"""What the rules have worked out and need not work out again, until something changes it.
+
+Not part of the moment: no digest sees it, a fork begins with an empty one, and nobody can tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Kept:
+    """`tasks` and `people` are those that something has happened to since rates and bookings were
+    last brought up to date: only they are looked at again, unless the world is stale as a whole.
+
+    `factors`: what each person is worth on any task; `team` the factor that all share, 0 for not
+    known; `costs` what a minute of each person costs, and how much of it is idle; `network` the
+    shape of the plan, None when a link or the scope has changed.
+    """
+
+    tasks: dict[str, bool] = field(default_factory=dict)
+    people: dict[str, bool] = field(default_factory=dict)
+    factors: dict[str, float] = field(default_factory=dict)
+    team: float = 0.0
+    costs: dict[str, tuple[int, int]] = field(default_factory=dict)
+    network: Any = None
