@@ -227,6 +227,8 @@ class Ends:
         keep = len(order) // 2
         top, bottom = field.rect.y + 8, field.rect.bottom - 8
         placed = spread(ys, [14.0] * len(ys), top, bottom, keep=keep, gap=5)
+        below = max(0.0, placed[-1] - bottom)
+        placed = [y - below for y in placed]
         side = -1 if self.left else 1
         for end, y0, y in zip(order, ys, placed, strict=True):
             x = field.x(end.x)
