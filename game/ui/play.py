@@ -36,6 +36,7 @@ DATE_W = 158.0
 RAIL = (
     RailItem("home", "Home", "home", "1"),
     RailItem("plan", "Plan", "plan", "2"),
+    RailItem("board", "Board", "board", "3"),
     RailItem("team", "Team", "team", "4"),
     RailItem("risks", "Risks", "risks", "5"),
     RailItem("stakeholders", "Stakeholders", "people", "6"),

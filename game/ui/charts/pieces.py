@@ -59,7 +59,8 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An upright bar around `x`, `width` in the unit of the axis; its edge is where it ends."""
+    """An upright bar around `x`, `width` in the unit of the axis; its edge is where it ends, its
+    word beyond that or `inside`."""
 
     x: float
     start: float
@@ -70,6 +71,7 @@ class Bar:
     word: str = ""
     weight: int = 400
     word_colour: str = "text"
+    inside: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
         left, right = field.x(self.x - self.width / 2), field.x(self.x + self.width / 2)
@@ -79,7 +81,7 @@ class Bar:
             p.fill(Rect(left, field.y(self.end) - 1, right - left, 2), self.edge)
         if self.word:
             up = self.end >= self.start
-            y = top - 18 if up else bottom + 2
+            y = top + 4 if self.inside else top - 18 if up else bottom + 2
             p.text(
                 (left + right) / 2, y, self.word, "text_s", self.weight, self.word_colour, "center"
             )
