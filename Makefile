@@ -23,7 +23,7 @@ test: .venv/ready-to-test
 
 # Writes nothing; `python -m tests.validity.report` writes docs/validity.md.
 validity: .venv/ready-to-test
-	@.venv/bin/pytest -m validity -n "$${JOBS:-2}" --dist loadfile
+	@.venv/bin/pytest -m validity -n "$${JOBS:-2}" --dist loadgroup
 
 bench: .venv/ready-to-test
 	@.venv/bin/python -m tests.bench

@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     ahead.add_argument("recording", type=Path, metavar="RECORDING")
     ahead.add_argument("--day", type=_number, metavar="N", help="seen from the morning of this day")
     ahead.add_argument("--futures", type=_positive, default=200, metavar="200", help="how many")
-    ahead.add_argument("--workers", type=_positive, metavar="N", help="processes to play them in")
+    ahead.add_argument("--workers", type=_workers, metavar="N|dask://…", help="who plays them")
     ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
 
     lint = command("lint", _lint, "everything that is wrong with scenario files")
@@ -167,6 +167,10 @@ def _positive(text: str) -> int:
     if _number(text) < 1:
         raise argparse.ArgumentTypeError("at least 1 is wanted")
     return int(text)
+
+
+def _workers(text: str) -> int | str:
+    return text if text.startswith("dask://") else _positive(text)
 
 
 def _seeds(text: str) -> range:
@@ -341,7 +345,7 @@ def _forecast(options: argparse.Namespace) -> int:
     import json
 
     from game import recording
-    from game.outlook import workers
+    from game.outlook.workers import workers
     from game.ui import foresight
 
     session = foresight.of_recording(recording.read(options.recording), options.day)

@@ -25,9 +25,11 @@ FINISHED = 256
 def schedule(world: World, time: int, event: Event, priority: int = NORMAL) -> None:
     """Puts `event` on the agenda at minute `time` (not before now)."""
     now = world.public.now
+    if time < now:
+        time = now
     sequence = world.sequence
+    heappush(world.agenda, (time, priority, sequence, event))
     world.sequence = sequence + 1
-    heappush(world.agenda, (time if time > now else now, priority, sequence, event))
 
 
 def expect(world: World, time: int, event: Event) -> None:

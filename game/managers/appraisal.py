@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from game.managers.staffing import slack
 from game.model import effects as fx
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import OPEN
 
 LATER = 0.9
 OVERRUN_POINT = 0.35
@@ -140,10 +140,10 @@ def spend_points(project: Scenario, cents: float) -> float:
 def day_points(view: View, task: str, minutes: float) -> float:
     """What `minutes` more work on a task take from the score: what its float does not absorb."""
     state = view.public.tasks.get(task)
-    if state is None or state.status in ("finished", "dropped", "out"):
+    if state is None or state.status not in OPEN:
         return 0.0
     days = minutes / DAY
-    room = max(0.0, slack(view, task) / DAY)
+    room = max(0.0, view.public.current.slack(task) / DAY)
     late = max(0.0, days - room) if days > 0 else max(days, -MOST_WON) * _drives(room)
     labour = LABOUR_POINT * days
     return late * date_price(view) + labour
@@ -174,7 +174,7 @@ def _pace(view: View, effect: fx.Pace, scale: float) -> float:
 
 
 def _drop(view: View, effect: fx.DropTask, scale: float) -> float:
-    return _won_without(view, effect.task) - _lost_with(view, effect.task)
+    return _won_without(view, effect.task) - _lost_with(view.project, effect.task)
 
 
 # v: view, x: the effect, s: scale.
@@ -208,10 +208,19 @@ def risk_points(view: View, risk: str) -> float:
     return probability * impact_points(view, risk) * state.impact_factor / 1000
 
 
-def _lost_with(view: View, task: str) -> float:
-    """What goes with a task that is dropped: what its end would have brought for good, and what
-    the score counts as left out."""
-    project = view.project
+_LOST: dict[tuple[int, str], tuple[Scenario, float]] = {}
+
+
+def _lost_with(project: Scenario, task: str) -> float:
+    """What goes with a task that is dropped, reckoned once."""
+    kept = _LOST.get((id(project), task))
+    if kept is None or kept[0] is not project:
+        kept = _LOST[id(project), task] = (project, _loss(project, task))
+    return kept[1]
+
+
+def _loss(project: Scenario, task: str) -> float:
+    """What the end of a task would have brought for good, and what the score counts as left out."""
     lost = 0.0
     for happening in project.happenings.values():
         if any(t.kind == "finished" and t.subject == task for t in happening.triggers):
@@ -239,19 +248,20 @@ def _freed(view: View, task: str, after: str) -> int:
 def _won_without(view: View, task: str) -> float:
     """Points of leaving a task out: its labour, and the days by which it alone holds others up."""
     public = view.public
-    plan = public.current
     left = LABOUR_POINT * _left(view, task) / DAY
-    if task not in plan:
+    if task not in public.current:
         return left
+    finishes = {id: finish for id, _, finish in public.current.spans()}
+    earliest = max(public.now, public.current.start(task))
     won = 0
     for id, state in public.tasks.items():
-        if state.status != "waiting" or id not in plan:
+        if state.status != "waiting" or id not in finishes:
             continue
         before = [link.task for link in state.after] + list(public.sequence.get(id, ()))
         if task in before:
-            others = [plan[other].finish for other in before if other != task and other in plan]
-            held = plan[task].finish - max([public.now, plan[task].start, *others])
-            won = max(won, held - plan[id].slack)
+            others = [finishes[other] for other in before if other != task and other in finishes]
+            held = finishes[task] - max([earliest, *others])
+            won = max(won, held - public.current.slack(id))
     return left + won / DAY * date_price(view)
 
 

@@ -38,7 +38,7 @@ REPORT_EVERY = 2 * WEEK
 FULL_LIST = 12 * MINUTES_PER_HOUR
 PATIENCE = 8 * DAY
 RICH = 10 * DAY
-SPRINT = 4 * WEEK
+SPRINT = MONTH = 4 * WEEK
 TIRED = 350
 
 
@@ -151,7 +151,7 @@ def _within_reserve(view: View, wanted: list[Purchase]) -> list[Action]:
     six tenths of the reserve at the start, a seventh half-way.
     """
     ledger = view.public.ledger
-    end = max((plan.finish for plan in view.public.baseline.values()), default=1)
+    end = view.public.baseline.end
     ahead = PERMILLE * max(0, end - view.public.now) // max(1, end)
     free = ledger.contingency - ledger.contingency_start * ahead * ahead * 6 // (10 * MILLION)
     moves: list[Action] = []
@@ -170,13 +170,18 @@ def _risks(view: View) -> list[Purchase]:
         state = view.public.risks[id]
         if state.status not in ("dormant", "open", "struck"):
             continue
+        struck = state.status == "struck"
+        offers = [
+            response
+            for response in risk.responses
+            if (response.kind == "contingent") == struck
+            and response.kind != "accept"
+            and response.id not in state.responses
+        ]
+        if not offers:
+            continue
         expected = risk_points(view, id)
-        for response in risk.responses:
-            if response.id in state.responses or response.kind == "accept":
-                continue
-            contingent = response.kind == "contingent"
-            if contingent != (state.status == "struck"):
-                continue
+        for response in offers:
             left = response.probability * response.impact / 1_000_000
             won = expected * (1 - left) + appraise(view, response.effects)
             won -= spend_points(view.project, response.cost)
@@ -191,10 +196,11 @@ def _ordinary_moves(view: View) -> list[Purchase]:
     moves: list[Purchase] = []
     for id, move in view.project.moves.items():
         used = view.public.moves[id]
-        if move.limit and len(used) >= move.limit:
-            continue
-        if used and view.public.now - used[-1] < max(move.rest, 4 * WEEK):
-            continue
+        if used:
+            if move.limit and len(used) >= move.limit:
+                continue
+            if view.public.now - used[-1] < max(move.rest, MONTH):
+                continue
         points = appraise(view, move.effects) - spend_points(view.project, move.cost)
         points -= HOUR_POINTS * move.hours / MINUTES_PER_HOUR
         if points > WORTH_IT:
@@ -262,9 +268,10 @@ def _posts(view: View) -> list[Action]:
     """A contractor for a role that nobody fills and that is wanted soon."""
     public = view.public
     moves: list[Action] = []
-    for role in view.project.roles:
-        holders = [p for p in public.people.values() if p.profile.role == role]
-        if not holders or any(p.status != "gone" for p in holders):
+    held = {p.profile.role: True for p in public.people.values() if p.status != "gone"}
+    left = {p.profile.role: True for p in public.people.values() if p.status == "gone"}
+    for role in view.project.roles if left else ():
+        if role not in left or role in held:
             continue
         wanted = needed_at(view, role)
         coming = any(

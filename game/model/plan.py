@@ -45,6 +45,9 @@ class Plan(Mapping[str, Planned]):
     def __contains__(self, id: object) -> bool:
         return id in self.place
 
+    def __reduce__(self) -> tuple[type[Plan], tuple[object, ...]]:
+        return Plan, (dict(self.place), self.starts, self.finishes, self.slacks)
+
     def slack(self, id: str) -> int:
         """Total float of a task in minutes, 0 for one that is not in the plan."""
         at = self.place.get(id)

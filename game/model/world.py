@@ -7,19 +7,16 @@ here decides anything: rules live in `engine`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from game.model.actions import Action
+from game.model.copying import copy_state as copy_state  # noqa: PLC0414 (part of the world)
 from game.model.effects import Effect, Estimate, Link
 from game.model.events import Event, LogEntry
 from game.model.kept import Kept
 from game.model.plan import Plan
 from game.model.scenario import Person
-
-T = TypeVar("T")
 
 # Statuses that many ask for: tasks that are to be done, tasks of the plan, people who can work.
 OPEN = ("waiting", "ready", "active")
@@ -434,57 +431,3 @@ def plain(value: Any) -> Any:
     if hasattr(value, "__dataclass_fields__") and not value.__dataclass_params__.frozen:
         return (type(value).__name__, *(plain(getattr(value, f.name)) for f in fields(value)))
     return value
-
-
-_COPIERS: dict[type, Callable[[Any], Any]] = {}
-
-
-def copy_state(state: T) -> T:
-    """A deep copy of a state dataclass; frozen values and strings are shared."""
-    copier = _COPIERS.get(type(state))
-    if copier is None:
-        copier = _COPIERS[type(state)] = _copier(type(state))
-    return copier(state)  # type: ignore[no-any-return]
-
-
-def _copier(kind: type) -> Callable[[Any], Any]:
-    """Builds the copy function of a state class once, from its field types."""
-    names = [f.name for f in fields(kind)]
-    getter = attrgetter(*names)
-    deep = [
-        (i, f.name)
-        for i, f in enumerate(fields(kind))
-        if str(f.type).startswith(("dict", "list", "Ledger"))
-    ]
-
-    def copy(state: Any) -> Any:
-        values = list(getter(state))
-        for i, _ in deep:
-            values[i] = _copy_container(values[i])
-        return kind(*values)
-
-    def copy_flat(state: Any) -> Any:
-        return kind(*getter(state))
-
-    return copy if deep else copy_flat
-
-
-_SHARED = (int, str, tuple)
-
-
-def _copy_container(value: Any) -> Any:
-    if isinstance(value, dict):
-        for item in value.values():
-            if isinstance(item, _SHARED):
-                return value.copy()
-            if isinstance(item, dict | list):
-                return {key: inner.copy() for key, inner in value.items()}
-            copier = _COPIERS.get(type(item)) or _copier(type(item))
-            _COPIERS[type(item)] = copier
-            return {key: copier(inner) for key, inner in value.items()}
-        return {}
-    if isinstance(value, list):
-        if value and not isinstance(value[0], _SHARED):
-            return [copy_state(item) for item in value]
-        return value.copy()
-    return copy_state(value)

@@ -9,7 +9,6 @@ from game.outlook.forecast import Forecast, forecast
 from game.outlook.lookout import Lookout
 from game.outlook.posterior import Posterior
 from game.outlook.rollout import Outcome, Target, account, outcome, rollout, targets_of
-from game.outlook.workers import workers
 
 __all__ = [
     "Forecast",
@@ -22,5 +21,4 @@ __all__ = [
     "outcome",
     "rollout",
     "targets_of",
-    "workers",
 ]

@@ -167,7 +167,11 @@ def forecast(
     asked: list[Future[list[Outcome]]] = [
         executor.submit(play_futures, parcel, piece) for piece in pieces
     ]
-    return gather(view, (outcome for each in asked for outcome in each.result()))
+    try:
+        return gather(view, (outcome for each in asked for outcome in each.result()))
+    finally:
+        for each in asked:
+            each.cancel()
 
 
 _SCENARIOS: OrderedDict[bytes, Scenario] = OrderedDict()

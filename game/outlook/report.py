@@ -16,6 +16,8 @@ from game.outlook.lots import LEAST, bell, total
 STEP = 1.03
 POINTS = 160
 """Works (micro-minutes) from what was done up, on which the likelihood is kept."""
+LEAST_SPREAD = 20_000
+"""Millionths of ln: noise below it would fall between the slices that work is weighed in."""
 
 
 class Report:
@@ -44,7 +46,7 @@ class Report:
         self._closer = state.reported_at % WEEK != 0
         if self._closer:
             truth = max(truth, 500)
-        self._spread = max(1, p.report_noise * (PERMILLE - truth)) / MILLION
+        self._spread = max(LEAST_SPREAD, p.report_noise * (PERMILLE - truth)) / MILLION
         size = p.bias_size * (PERMILLE - truth) // PERMILLE
         biased = p.bias_probability
         optimistic = biased * p.optimistic_share // PERMILLE

@@ -96,11 +96,11 @@ def as_text(view: View, made: Forecast, *, bars: bool = True) -> list[str]:
     return lines
 
 
-def in_short(view: View, made: Forecast) -> str:
+def in_short(made: Forecast) -> str:
     """The finish in one line: "P10 to P80 day 160 to 206, P50 day 183; in time 38 of 100"."""
     finishes = [made.finish_at(permille) for permille, _ in POINTS]
     early, middle, late = (NEVER if f is None else str(w.finish_number(f)) for f in finishes)
-    share = w.percent_number(made.share_by(view.public.deadline))
+    share = w.percent_number(made.chance("deadline"))
     return f"P10 to P80 day {early} to {late}, P50 day {middle}; in time {share} of 100"
 
 

@@ -204,6 +204,15 @@ def risky() -> Scenario:
     return b.scenario(risks=b.by_id(risk), parameters=QUIET)
 
 
+@cache
+def risky_games() -> tuple[World, ...]:
+    """Played to the morning of day 7."""
+    worlds = tuple(only(new_world(risky(), seed)) for seed in range(2000))
+    for world in worlds:
+        b.pass_days(world, 7)
+    return worlds
+
+
 def standing(world: World) -> Hashable:
     """Whether the test is still to come, whether it would strike, and how likely the risk is."""
     ahead = any(event.subject == "strike:R1" for *_, event in world.agenda)
@@ -213,18 +222,13 @@ def standing(world: World) -> Hashable:
 
 @pytest.mark.parametrize("sign", ["rising", "calm"])
 def test_a_risk_that_has_shown_a_sign_and_not_struck_matches_played_games(sign: str) -> None:
-    project = risky()
-    truths: list[Hashable] = []
-    seen: World | None = None
-    for seed in range(2500):
-        world = only(new_world(project, seed))
-        b.pass_days(world, 7)
-        state = world.public.risks["R1"]
-        if state.indicator == sign and not state.struck:
-            truths.append(standing(world))
-            seen = seen or world
-    assert seen is not None
-    posterior = Posterior(moments.view(seen))
+    seen = [
+        world
+        for world in risky_games()
+        if world.public.risks["R1"].indicator == sign and not world.public.risks["R1"].struck
+    ]
+    truths = [standing(world) for world in seen]
+    posterior = Posterior(moments.view(seen[0]))
     assert differ(truths, (standing(posterior.world(number)) for number in range(3000))) < 1
 
 

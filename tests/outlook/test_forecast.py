@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from game.engine.setup import new_world
+from game.errors import UsageError
 from game.model.units import DAY
 from game.outlook import Forecast, Lookout, forecast
 from game.outlook.forecast import at, pack, play_futures
@@ -82,6 +88,13 @@ def test_a_forecast_reads_what_its_outcomes_say() -> None:
         made.chance("nothing")
 
 
+def test_before_the_start_too_a_view_goes_to_workers_and_back() -> None:
+    world = new_world(moments.scenario("tutorial"), 3)
+    seen = moments.view(world)
+    assert pickle.loads(pack(seen).public) == world.public
+    assert forecast(seen, futures=4).made == 0
+
+
 def test_another_leader_makes_another_forecast() -> None:
     seen = moments.view(moments.some("cloud-migration")[1])
     assert forecast(seen, futures=3) != forecast(seen, futures=3, leader="idle")
@@ -100,6 +113,24 @@ def test_one_worker_works_here_and_several_elsewhere() -> None:
     pool = workers(2)
     assert isinstance(pool, ProcessPoolExecutor)
     pool.shutdown()
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_makes_the_same_forecast() -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "tests.outlook.cluster"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert found.stdout == "True\n"
+
+
+def test_a_cluster_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.outlook.workers.PATIENCE", "0.2s")
+    with pytest.raises(UsageError, match="No Dask cluster answers at dask://127"):
+        workers("dask://127.0.0.1:1")
 
 
 def answered(lookout: Lookout, executor: Later) -> Forecast:

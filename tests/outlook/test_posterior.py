@@ -89,6 +89,43 @@ def test_before_the_start_a_redraw_is_a_new_world_under_another_seed() -> None:
     assert drawn.hidden.risks == fresh.hidden.risks
 
 
+def test_a_report_of_much_left_to_do_makes_the_work_longer() -> None:
+    world = moments.some()[2].fork()
+    id, state = next(
+        (id, s)
+        for id, s in world.public.tasks.items()
+        if s.status == "active" and s.reported_at > s.started and s.known < 0
+    )
+
+    def mean() -> float:
+        posterior = Posterior(moments.view(world))
+        return sum(posterior.world(n).hidden.tasks[id].work for n in range(60)) / 60
+
+    reported = state.remaining
+    state.remaining = reported * 3 // 5
+    little = mean()
+    state.remaining = reported * 8 // 5
+    assert mean() > little * 1.05
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        {"report_noise": 0, "bias_probability": 0},
+        {"event_rate": 0, "tail_probability": 0, "risk_spread": 0},
+        {"event_rate": 2000, "tail_probability": 300, "attrition_month": 20_000},
+    ],
+)
+def test_a_posterior_can_be_drawn_from_at_the_edges_of_the_parameters(
+    overrides: dict[str, int],
+) -> None:
+    for world in moments.some("vendor-delay", "random")[1:4]:
+        posterior = Posterior(moments.view(world), overrides)
+        drawn = posterior.world(1)
+        for task, state in world.public.tasks.items():
+            assert drawn.hidden.tasks[task].work >= state.done
+
+
 def test_overrides_count_in_the_redraw() -> None:
     project = b.scenario()
     world = b.begun(project)

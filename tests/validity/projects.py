@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import log, sqrt
 from statistics import mean, median, stdev
 
+from game.engine.setup import new_world
+from game.model.units import DAY
 from game.planning.flow import percentile
 from tests.validity.finding import Finding, close, listed, percent
-from tests.validity.games import STORIES, Played, played
+from tests.validity.games import STORIES, Played, load, played
 
 GAMES = 300
 RECORDS = "records of real projects collected in the reference table"
@@ -217,6 +219,46 @@ def suppliers() -> list[Finding]:
             )
         )
     return found
+
+
+CATALOGUE = "the catalogue of scenarios, its own computation"
+
+
+def dates() -> list[Finding]:
+    """B, S1, S5, S6: plans and dates beside the catalogue that the stories were made from."""
+    world = new_world(load("cloud-migration"), 1, overrides={"reference_class": 1000})
+    planned = world.public.current[world.rules.scenario.deadline.task].finish / DAY
+    findings = [
+        Finding(
+            "dates",
+            "cloud-migration: day of the exit in the levelled plan at mean estimates",
+            "160",
+            f"{planned:.0f}",
+            "5 %",
+            "the plan",
+            CATALOGUE,
+            close(planned, 160, share=0.05),
+        )
+    ]
+    for name, day in (("cloud-migration", 175), ("scope-creep", 96), ("vendor-delay", 90)):
+        ours = load(name).deadline.minute // DAY
+        findings.append(
+            Finding(
+                "dates",
+                f"{name}: day of the dated milestone",
+                str(day),
+                str(ours),
+                "exact",
+                "the story",
+                CATALOGUE,
+                ours == day,
+                required=False,
+                why="The catalogue's date is for a network with people without limit and nothing "
+                "that happens. Levelled to five developers the plan itself ends on day 95, so "
+                "that date left no day for a single wish of the client.",
+            )
+        )
+    return findings
 
 
 def aims() -> list[Finding]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.recording import RULES_VERSION
-from tests.validity import levers, luck, people, planning, projects, stories, work
+from tests.validity import forecasts, levers, luck, people, planning, projects, stories, work
 from tests.validity.finding import Finding, broken
 from tests.validity.games import STORIES, load
 
@@ -72,6 +72,12 @@ SECTIONS = (
         (luck.draws, luck.common_random_numbers),
     ),
     Section(
+        "Forecasts",
+        "A forecast plays futures that are drawn from what the manager could know at a random "
+        "moment of a game. Whether they are the right futures shows in how such games went on.",
+        (forecasts.calibration,),
+    ),
+    Section(
         "Games beside real projects",
         "Unmanaged play (people staff themselves, default answers decide) beside records. These "
         "are bands of many different projects; ours is one project told many times.",
@@ -88,7 +94,7 @@ SECTIONS = (
         "What the stories aim at",
         "Unmanaged play should go as projects without a manager go: late more often than not, and "
         "dearer.",
-        (projects.aims,),
+        (projects.aims, projects.dates),
     ),
     Section(
         "Whether skill shows",
@@ -131,8 +137,10 @@ def page(sections: Sequence[tuple[Section, list[Finding]]], skipped: Sequence[st
     findings = [finding for _, found in sections for finding in found]
     agreeing = sum(finding.agrees for finding in findings)
     versions = ", ".join(f"{name} `{load(name).digest[:8]}`" for name in STORIES)
-    count = f"{len(findings)} rows: {agreeing} agree, {len(findings) - agreeing} differ."
-    parts = [OPENING, f"{count} Measured with rules {RULES_VERSION}; {versions}.\n"]
+    differing = dict.fromkeys(finding.row for finding in findings if not finding.agrees)
+    count = f"{len(findings)} rows: {agreeing} agree, {len(findings) - agreeing} differ"
+    names = f" ({', '.join(differing)})" if differing else ""
+    parts = [OPENING, f"{count}{names}. Measured with rules {RULES_VERSION}; {versions}.\n"]
     for section, found in sections:
         parts.append(f"## {section.heading}\n\n{section.words}\n\n{_table(found)}")
     parts += [f"*{heading}* was not measured: its data were not there.\n" for heading in skipped]

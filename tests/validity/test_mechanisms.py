@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validity import luck, people, work
+from tests.validity import luck, people, projects, work
 from tests.validity.conftest import Check
 
 
@@ -61,5 +61,10 @@ def test_draws_are_uniform_and_independent(agree: Check) -> None:
 
 
 @pytest.mark.validity
+@pytest.mark.xdist_group("levers")
 def test_shared_luck_makes_comparisons_at_least_twice_as_sharp(agree: Check) -> None:
     agree(luck.common_random_numbers())
+
+
+def test_plans_and_dates_of_the_stories_are_those_of_the_catalogue_or_say_why(agree: Check) -> None:
+    agree(projects.dates())

@@ -20,7 +20,7 @@ def test_a_required_finding_that_fails_and_a_difference_without_a_reason_are_bro
 def test_what_all_rows_share_stands_above_them_and_notes_are_numbered_once() -> None:
     differs = replace(FINDING, claim="another", agrees=False, required=False, why="A reason.")
     text = page([(SECTIONS[0], [FINDING, differs, replace(differs, claim="third")])], ["Plans"])
-    assert "3 rows: 1 agree, 2 differ." in text
+    assert "3 rows: 1 agree, 2 differ (ROW)." in text
     assert "Row: ROW. Reference: 1. Model: **2**. Tolerance: exact. Sample: 3 games." in text
     assert "| what | verdict |" in text
     assert text.count("differs (1)") == 2

@@ -113,7 +113,7 @@ def check_review(world: World, action: Review) -> Refusal | None:
 def do_review(world: World, action: Review) -> None:
     accrue(world, action.task)
     world.public.tasks[action.task].reviewed = action.on
-    world.stale = True
+    world.kept.tasks[action.task] = True
 
 
 def check_pay_down(world: World, action: PayDownDebt) -> Refusal | None:

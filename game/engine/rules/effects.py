@@ -55,7 +55,11 @@ def _change_meter(world: World, effect: e.ChangeMeter, scale: int, why: str) -> 
     public = world.public
     for meters in (public.meters, world.hidden.meters, public.reckoned):
         if effect.meter in meters:
-            meters[effect.meter] = people.clamp(meters[effect.meter] + effect.amount)
+            _move(world, meters, effect)
+
+
+def _move(world: World, meters: dict[str, int], effect: e.ChangeMeter) -> None:
+    meters[effect.meter] = people.clamp(meters[effect.meter] + effect.amount)
     if effect.meter == "debt":
         world.stale = True
 
@@ -111,8 +115,7 @@ def apply_unseen(world: World, effects: tuple[e.Effect, ...], scale: int, why: s
             case e.AddDefects():
                 quality.add_defects(world, effect.task, effect.minutes, seen=False)
             case e.ChangeMeter():
-                meters = world.hidden.meters
-                meters[effect.meter] = people.clamp(meters[effect.meter] + effect.amount)
+                _move(world, world.hidden.meters, effect)
             case e.Later():
                 event = Event("effects", why, scale, effect.effects)
                 schedule(world, world.public.now + effect.delay, event)

@@ -9,34 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from game.engine.agenda import note
+from game.model.kept import Cost
 from game.model.units import DAY, MILLION, PERMILLE
 from game.model.world import IN_SCOPE, PRESENT, PersonState, World
 
 CENT = DAY * PERMILLE
 """A cent of a day's rate: the unit of labour in the ledger is one part of it."""
-NOTHING = (0, 0)
+NOTHING = Cost(0, 0, 0, 0)
 
 
 def book(world: World, people: Iterable[str], loads: Mapping[str, Mapping[str, int]]) -> None:
     """Books each of `people` for at least the shares that active tasks want (`loads`, permille);
     settles if that changes what a minute costs."""
-    public = world.public
-    ledger = public.ledger
+    everybody = world.public.people
+    ledger = world.public.ledger
     costs = world.kept.costs
     burn, idle = (ledger.burn, ledger.idle_burn) if costs else (0, 0)
     for id in people:
-        person = public.people[id]
-        load = sum(loads[id].values()) if id in loads and person.status in PRESENT else 0
-        work = min(person.profile.capacity, load)
-        if work > person.booked:
-            settle(world)
-            person.booked = work
+        person = everybody[id]
+        work = 0
+        if id in loads and person.status in PRESENT:
+            work = min(person.profile.capacity, sum(loads[id].values()))
+            if work > person.booked:
+                settle(world)
+                person.booked = work
+        booked = person.booked
         before = costs.get(id, NOTHING)
-        rate = day_rate(world, person) if person.booked else 0
-        unused = 0 if person.profile.manager else rate * (person.booked - work)
-        costs[id] = (rate * person.booked, unused)
-        burn += rate * person.booked - before[0]
-        idle += unused - before[1]
+        if booked == before.booked and work == before.work:
+            continue
+        rate = day_rate(world, person)
+        unused = 0 if person.profile.manager else rate * (booked - work)
+        costs[id] = Cost(booked, work, rate * booked, unused)
+        burn += rate * booked - before.burn
+        idle += unused - before.idle
     if burn != ledger.burn or idle != ledger.idle_burn:
         settle(world)
         ledger.burn, ledger.idle_burn = burn, idle
@@ -173,11 +178,14 @@ def planned_value(world: World) -> int:
     """Planned value in cents of BAC: what the baseline says should be done by now."""
     public = world.public
     now = public.now
+    rates = world.rules.crew_rates
     due = 0
     for id, start, finish in public.baseline.spans():
-        if now > start and public.tasks[id].status != "dropped":
-            elapsed = min(now, finish) - start
-            due += labour_value(world, id) * elapsed // max(1, finish - start)
+        if now > start:
+            state = public.tasks[id]
+            if state.status != "dropped":
+                value = rates[id] * state.estimate.mean // CENT
+                due += value if now >= finish else value * (now - start) // max(1, finish - start)
     return in_budget(world, due)
 
 

@@ -221,7 +221,8 @@ def refresh(world: World) -> None:
         state = public.tasks[id]
         if state.started < 0:
             after.append(binding)
-            starts.append(max(now, state.not_before, state.held, state.ready_at))
+            start = state.ready_at if state.ready_at > now else now
+            starts.append(max(start, state.earliest) if state.not_before or state.held else start)
             durations.append(state.estimate.mean * reference // PERMILLE)
         else:
             after.append(())

@@ -67,11 +67,22 @@ def changed(world: World) -> None:
 
 def personal(world: World, id: str) -> float:
     """The product of the personal factors, kept until `changed`; not while there are newcomers."""
-    found = world.kept.factors.get(id)
-    if found is None:
-        found = product(personal_factors(world, id))
-        if not has_newcomers(world):
-            world.kept.factors[id] = found
+    kept = world.kept.factors
+    found = kept.get(id)
+    if found is not None:
+        return found
+    if has_newcomers(world):
+        return product(personal_factors(world, id))
+    person = world.public.people[id]
+    profile = person.profile
+    for pace in world.public.paces:
+        if pace.who == "team" or pace.who == id or pace.who == profile.role:
+            found = kept[id] = product(personal_factors(world, id))
+            return found
+    found = product(condition(world, person))
+    if profile.site != world.rules.main_site:
+        found *= world.rules.parameters.distance / 1000
+    kept[id] = found
     return found
 
 
@@ -98,12 +109,15 @@ def team_factors(world: World) -> dict[str, float]:
     public = world.public
     p = world.rules.parameters
     factors: dict[str, float] = {}
-    debt = public.meters.get("debt", world.hidden.meters.get("debt", 0))
+    debt = public.meters["debt"] if "debt" in public.meters else world.hidden.meters.get("debt", 0)
     if debt:
         factors["technical debt"] = 1 - p.debt_speed * debt / MILLION
     if public.debt_share:
         factors["paying down debt"] = 1 - public.debt_share / 1000
-    count = sum(1 for person in public.people.values() if person.booked)
+    count = 0
+    for person in public.people.values():
+        if person.booked:
+            count += 1
     extra = count * count - world.rules.team_size * world.rules.team_size
     if extra > 0:
         factors["team size"] = max(0.5, 1 - p.communication_loss * extra / MILLION)
@@ -162,12 +176,9 @@ def task_factors(world: World, task: Task) -> dict[str, float]:
     p = world.rules.parameters
     factors: dict[str, float] = {}
     if task.repeats:
-        before = sum(
-            1
-            for other, state in public.tasks.items()
-            if state.status == "finished"
-            and world.rules.scenario.tasks[other].repeats == task.repeats
-        )
+        before = 0
+        for like in world.rules.repeats[task.id]:
+            before += public.tasks[like].status == "finished"
         lessons = min(before, public.retrospectives)
         if before:
             factors["practice"] = 1 + p.practice * (before + lessons) / 2000

@@ -159,6 +159,7 @@ def do_overtime(world: World, action: SetOvertime) -> None:
     money.settle(world)
     world.public.people[action.person].overtime = action.hours
     changed(world)
+    world.kept.costs.clear()
     note(world, "overtime", action.person, amount=action.hours)
 
 

@@ -35,14 +35,12 @@ def refresh(world: World) -> None:
     if public.ended or not public.started:
         world.stale = False
         return
-    _start_what_can(world)
-    active = [id for id, state in public.tasks.items() if state.status == "active"]
+    active = _going_on(world)
     loads = _loads(world, active)
     team = productivity.product(productivity.team_factors(world))
     if world.stale or team != kept.team or productivity.has_newcomers(world):
         touched = dict.fromkeys(active, True)
         people = dict.fromkeys(public.people, True)
-        kept.costs.clear()
     else:
         touched, people = _touched(world, active)
     world.stale = False
@@ -52,7 +50,7 @@ def refresh(world: World) -> None:
     efforts = _efforts(world, loads, touched)
     for id in touched:
         state = public.tasks[id]
-        rate = task_rate(world, world.rules.scenario.tasks[id], efforts.get(id, {}))
+        rate = task_rate(world, world.rules.scenario.tasks[id], efforts[id])
         if rate != state.rate:
             accrue(world, id)
             if rate == 0:
@@ -142,16 +140,19 @@ def finish(world: World, id: str) -> None:
     world.moved = True
 
 
-def _start_what_can(world: World) -> None:
-    """Starts ready tasks until none can: a start may make others ready."""
-    tasks = world.public.tasks
-    started = True
-    while started:
-        started = False
-        for id, state in tasks.items():
-            if state.status == "ready" and _start(world, id):
-                started = True
+def _going_on(world: World) -> list[str]:
+    """Starts ready tasks until none can, because a start may make others ready; then all that
+    are active."""
+    while True:
+        active: list[str] = []
+        for id, state in world.public.tasks.items():
+            status = state.status
+            if status == "active":
+                active.append(id)
+            elif status == "ready" and _start(world, id):
                 break
+        else:
+            return active
 
 
 def _start(world: World, id: str) -> bool:
@@ -197,10 +198,11 @@ def _efforts(
     people = world.public.people
     tasks = world.rules.scenario.tasks
     team = world.kept.team
-    efforts: dict[str, dict[str, float]] = {}
+    concerned = touched.keys()
+    efforts: dict[str, dict[str, float]] = {id: {} for id in touched}
     for person, wanted in loads.items():
         state = people[person]
-        if touched.keys().isdisjoint(wanted) or state.status not in PRESENT:
+        if state.status not in PRESENT or concerned.isdisjoint(wanted):
             continue
         common = productivity.personal(world, person) * team
         split = productivity.focus(world, len(wanted))
@@ -209,13 +211,12 @@ def _efforts(
             if slot is None:
                 continue
             role = slot.role
-            effort = efforts.setdefault(id, {})
-            effort[role] = effort.get(role, 0.0) + share / PERMILLE * (
-                state.skills.get(role, 0)
-                / PERMILLE
-                * common
-                * (split if slot.nominal >= PERMILLE else 1.0)
-            )
+            worth = state.skills.get(role, 0) / PERMILLE * common
+            if slot.nominal >= PERMILLE:
+                worth *= split
+            if id in efforts:
+                effort = efforts[id]
+                effort[role] = effort.get(role, 0.0) + share / PERMILLE * worth
     return efforts
 
 
@@ -225,7 +226,10 @@ def divide(world: World, person: str, wanted: dict[str, int]) -> dict[str, int]:
     Higher priority goes first; tasks of one priority share what is left in proportion.
     """
     room = world.public.people[person].profile.capacity
-    if sum(wanted.values()) <= room:
+    total = 0
+    for share in wanted.values():
+        total += share
+    if total <= room:
         return wanted
     tasks = world.public.tasks
     given = dict.fromkeys(wanted, 0)
@@ -244,7 +248,8 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
     own = productivity.product(productivity.task_factors(world, task))
     complete = state.done >= world.hidden.tasks[task.id].work
     state.why = "its predecessors are not far enough" if complete else ""
-    if state.earliest > world.public.now:
+    now = world.public.now
+    if state.held > now or state.not_before > now:
         state.why = "it is held"
         return 0
     if not task.slots:
@@ -256,5 +261,6 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
             state.why = "no " + world.rules.scenario.roles[slot.role].name
             return 0
         ratio = min(effort * PERMILLE / slot.nominal, slot.largest / slot.nominal)
-        rate = min(rate, ratio)
+        if ratio < rate:
+            rate = ratio
     return int(MILLION * rate * own)

@@ -38,4 +38,4 @@ def line(game: Game) -> str:
     if made is None:
         return "type forecast for what 100 futures come to"
     age = "" if game.foreseen is game.view else f" (from {w.day(made.made)})"
-    return foresight.in_short(game.view, made) + age
+    return foresight.in_short(made) + age
