@@ -128,6 +128,21 @@ def _parser() -> argparse.ArgumentParser:
     ahead.add_argument("--workers", type=_workers, metavar="N|dask://…", help="who plays them")
     ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
 
+    judge = command("analyse", _analyse, "what each decision was worth, and what luck did")
+    judge.add_argument("recording", type=Path, metavar="RECORDING")
+    judge.add_argument("--rollouts", type=_rollouts, metavar="K", help="at most, for an option")
+    judge.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    judge.add_argument("--json", action="store_true", help="the analysis as one JSON object")
+
+    weigh = command("balance", _balance, "whether a scenario's choices are all worth a thought")
+    weigh.add_argument("scenario", metavar="SCENARIO")
+    weigh.add_argument("--states", type=_positive, default=200, metavar="200")
+    weigh.add_argument("--rollouts", type=_rollouts, default=32, metavar="32")
+    weigh.add_argument("--only", nargs="*", default=[], metavar="DILEMMA")
+    weigh.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    weigh.add_argument("--json", action="store_true", help="the report as one JSON object")
+    weigh.add_argument("-o", "--output", type=Path, metavar="FILE.md")
+
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -166,6 +181,12 @@ _seed = _number
 def _positive(text: str) -> int:
     if _number(text) < 1:
         raise argparse.ArgumentTypeError("at least 1 is wanted")
+    return int(text)
+
+
+def _rollouts(text: str) -> int:
+    if not 8 <= _number(text) <= 4096:
+        raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
     return int(text)
 
 
@@ -372,6 +393,29 @@ def _show(session: Session, *, as_json: bool) -> None:
 
     console = Console()
     console.lines(standing(session, console))
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from game import recording
+    from game.debrief import command
+    from game.debrief.settings import DEFAULT_ROLLOUTS, Settings
+    from game.ui import saves
+
+    found = recording.read(options.recording)
+    scenario = saves.scenario_of(found.header)
+    settings = Settings(options.rollouts or DEFAULT_ROLLOUTS)
+    where = (options.recording, settings, options.workers)
+    print(command.run(found, scenario, *where, as_json=options.json))
+    return 0
+
+
+def _balance(options: argparse.Namespace) -> int:
+    from game.debrief import balance_page
+
+    size = (options.states, options.rollouts, options.workers)
+    how = {"only": options.only, "as_json": options.json, "output": options.output}
+    print(balance_page.run(_scenario(options.scenario), *size, **how))
+    return 0
 
 
 def _lint(options: argparse.Namespace) -> int:

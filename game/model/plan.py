@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -15,6 +14,10 @@ class Planned(NamedTuple):
     slack: int
 
 
+NOWHERE: Mapping[str, int] = {}
+"""The places of an empty plan: a plain dict, so that a view can be pickled."""
+
+
 class Plan(Mapping[str, Planned]):
     """Tasks of a plan by id. `place` tells where in the other sequences a task stands."""
 
@@ -22,7 +25,7 @@ class Plan(Mapping[str, Planned]):
 
     def __init__(
         self,
-        place: Mapping[str, int] = MappingProxyType({}),
+        place: Mapping[str, int] = NOWHERE,
         starts: Sequence[int] = (),
         finishes: Sequence[int] = (),
         slacks: Sequence[int] = (),

@@ -125,7 +125,7 @@ def pickled(value: object) -> bytes:
 
 def play_futures(parcel: Parcel, numbers: range) -> list[Outcome]:
     """Plays the futures of these numbers; what a worker does."""
-    posterior = _posterior(parcel)
+    posterior = posterior_of(parcel)
     lead = policy(parcel.leader)
     return [rollout(posterior.world(number), lead) for number in numbers]
 
@@ -178,7 +178,7 @@ _SCENARIOS: OrderedDict[bytes, Scenario] = OrderedDict()
 _POSTERIORS: OrderedDict[bytes, Posterior] = OrderedDict()
 
 
-def _posterior(parcel: Parcel) -> Posterior:
+def posterior_of(parcel: Parcel) -> Posterior:
     """The posterior of a parcel, kept by what the parcel holds."""
     key = parcel.key
     found = _POSTERIORS.get(key)

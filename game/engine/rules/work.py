@@ -199,12 +199,13 @@ def _efforts(
     tasks = world.rules.scenario.tasks
     team = world.kept.team
     concerned = touched.keys()
+    factors = world.kept.factors
     efforts: dict[str, dict[str, float]] = {id: {} for id in touched}
     for person, wanted in loads.items():
         state = people[person]
         if state.status not in PRESENT or concerned.isdisjoint(wanted):
             continue
-        common = productivity.personal(world, person) * team
+        common = (factors.get(person) or productivity.personal(world, person)) * team
         split = productivity.focus(world, len(wanted))
         for id, share in divide(world, person, wanted).items():
             slot = slot_of(state, tasks[id])
