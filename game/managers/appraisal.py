@@ -250,17 +250,19 @@ def _won_without(view: View, task: str) -> float:
     public = view.public
     plan = public.current
     left = LABOUR_POINT * _left(view, task) / DAY
-    if task not in plan:
+    if task not in plan or public.tasks[task].status not in OPEN:
         return left
+    start, finish, _ = plan[task]
     won = 0
     for id, state in public.tasks.items():
         if state.status != "waiting" or id not in plan:
             continue
-        before = [link.task for link in state.after] + list(public.sequence.get(id, ()))
+        before = [link.task for link in state.after]
+        before += public.sequence.get(id, ())
         if task in before:
             others = [plan[other].finish for other in before if other != task and other in plan]
-            held = plan[task].finish - max([public.now, plan[task].start, *others])
-            won = max(won, held - plan[id].slack)
+            held = finish - max([public.now, start, *others])
+            won = max(won, held - plan.slack(id))
     return left + won / DAY * date_price(view)
 
 
