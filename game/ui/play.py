@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from game.errors import ContingencyError
 from game.model.scenario import Scenario
+from game.outlook import Lookout
 from game.session import Session
 from game.ui import crash_report, wording
 from game.ui import settings as keeping
+from game.ui.ahead import Ahead
 from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -34,6 +36,7 @@ DATE_W = 158.0
 RAIL = (
     RailItem("home", "Home", "home", "1"),
     RailItem("plan", "Plan", "plan", "2"),
+    RailItem("board", "Board", "board", "3"),
     RailItem("team", "Team", "team", "4"),
     RailItem("risks", "Risks", "risks", "5"),
     RailItem("stakeholders", "Stakeholders", "people", "6"),
@@ -46,11 +49,18 @@ RAIL = (
 
 
 class Play:
-    """`library` is where scenarios and saved games are found; tests bring their own."""
+    """`library` is where scenarios and saved games are found; tests bring their own. Without a
+    `lookout` no forecasts are made."""
 
-    def __init__(self, settings: keeping.Settings | None = None, library: Library | None = None):
+    def __init__(
+        self,
+        settings: keeping.Settings | None = None,
+        library: Library | None = None,
+        lookout: Lookout | None = None,
+    ) -> None:
         self.settings = settings or keeping.load()
         self.library = library or Library()
+        self.ahead = Ahead(lookout)
         self.run: Run | None = None
         self.coach: Coach | None = None
         self._screens: dict[str, PlayScreen] = {}
@@ -127,6 +137,7 @@ class Play:
         self._take_up(session, path)
         assert self.run is not None
         self.run.remember_last_week()
+        self.ahead.begin(self.run.looked)
         self.go("home")
 
     def take(self, session: Session) -> None:
@@ -139,6 +150,7 @@ class Play:
         self._close_run()
         crash_report.watch(path)
         self.run = Run(session, self.settings, self.tell, path)
+        self.ahead.begin(None)
         self.coach = Coach(self) if session.scenario.tutorial else None
 
     def _close_run(self) -> None:
@@ -172,11 +184,22 @@ class Play:
 
     # Time
 
-    def tick(self, ms: int) -> bool:
-        if self.run is None or not self.run.tick(ms):
+    def tick(self, ms: int, *, still: bool) -> bool:
+        """Lets time run, unless a form is open (`still`); True if there is something new to see."""
+        run = self.run
+        if run is None:
             return False
-        self._after_time()
-        return True
+        moved = not still and run.tick(ms)
+        if moved:
+            self._after_time()
+        return self.ahead.tick(run, ms) or moved
+
+    def wait_ms(self, *, still: bool) -> int | None:
+        """When to tick again, in milliseconds; None for not before something happens."""
+        run = self.run
+        if run is None:
+            return None
+        return 16 if run.running and not still else self.ahead.wait_ms(run)
 
     def _after_time(self) -> None:
         run = self.run
@@ -347,11 +370,13 @@ class Play:
 
     def quit(self) -> None:
         self._close_run()
+        self.ahead.close()
         self.stage.quit()
 
     def _on_quit(self) -> bool:
         if self.run is not None:
             self.run.session.close()
+        self.ahead.close()
         return True
 
     def _on_key(self, key: Key) -> bool:
@@ -388,7 +413,7 @@ def open_window(
     """Opens the window: on the title, on the briefing of `scenario`, or in the game `save`."""
     from game.ui import desktop
 
-    play = Play()
+    play = Play(lookout=Lookout())
     if save is not None:
         play.resume(save)
     elif scenario is not None:

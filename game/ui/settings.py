@@ -21,7 +21,8 @@ _OFF = ("week",)
 @dataclass(slots=True)
 class Settings:
     """`stops` are the names of `STOPS` that are on; `ask_to_run_on` asks before time runs beside a
-    decision that waits; `auto_staff` lets the assistant take its own proposals."""
+    decision that waits; `auto_staff` lets the assistant take its own proposals; `forecast` plays
+    futures in the background."""
 
     theme: str = "dark"
     percent: int = 100
@@ -31,6 +32,7 @@ class Settings:
     stops: list[str] = field(default_factory=lambda: [s for s in STOPS if s not in _OFF])
     ask_to_run_on: bool = True
     auto_staff: bool = False
+    forecast: bool = True
 
     def display(self) -> Display:
         """What the backend should follow."""

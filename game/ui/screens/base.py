@@ -88,10 +88,10 @@ class RunScreen(PlayScreen):
         return nodes + self.play.overlay(ui)
 
     def on_tick(self, ui: Ui, ms: int) -> bool:
-        return not self.form and self.play.tick(ms)
+        return self.play.tick(ms, still=self.form)
 
     def wait_ms(self, ui: Ui) -> int | None:
-        return 16 if self.run.running and not self.form else None
+        return self.play.wait_ms(still=self.form)
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [

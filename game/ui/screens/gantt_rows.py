@@ -110,6 +110,7 @@ class Chart:
         selected: str,
         on_select: Callable[[str], None],
         on_open: Callable[[str], None],
+        on_move: Callable[[str, int], None] | None = None,
     ) -> Gantt:
         """The chart as a widget, with today and the deadline of the view."""
         return Gantt(
@@ -128,6 +129,12 @@ class Chart:
             selected=selected,
             on_select=on_select,
             on_open=on_open,
+            on_move=on_move,
+            movable=frozenset(
+                row.key
+                for row in self.rows
+                if on_move is not None and view.public.tasks[row.key].status in ("waiting", "ready")
+            ),
         )
 
 

@@ -74,7 +74,7 @@ class SettingsScreen(PlayScreen):
             left, side = whole.columns((576, 640), 16)
             upper, lower = left.cut_top(272, 16)
             play_h = min(380.0, side.h - 140)
-            nodes += self._picture(ui, upper) + self._assistant(ui, lower.cut_top(132)[0])
+            nodes += self._picture(ui, upper) + self._assistant(ui, lower.cut_top(152)[0])
             stops, data = side.cut_top(play_h, 16)
             nodes += self._playing(ui, stops) + self._data(ui, data.cut_top(min(150.0, data.h))[0])
         else:
@@ -82,7 +82,7 @@ class SettingsScreen(PlayScreen):
             parts = [
                 (self._picture, 272.0),
                 (self._playing, 300.0),
-                (self._assistant, 132.0),
+                (self._assistant, 152.0),
                 (self._data, 150.0),
             ]
             rows: list[Node] = []
@@ -280,6 +280,10 @@ class SettingsScreen(PlayScreen):
             settings.auto_staff = on
             self._keep()
 
+        def look_ahead(on: bool) -> None:
+            settings.forecast = on
+            self._keep()
+
         return [
             Panel("assistant", panel, "Assistant", icon="assistant"),
             Check(
@@ -296,6 +300,13 @@ class SettingsScreen(PlayScreen):
                 area.w - 28,
                 "You can change every assignment afterwards; the record shows each of them.",
                 colour="muted",
+            ),
+            Check(
+                "ahead",
+                Rect(area.x, area.y + 56, area.w, 24),
+                "Plays futures in the background for the forecast",
+                settings.forecast,
+                look_ahead,
             ),
         ]
 
