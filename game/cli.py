@@ -184,15 +184,14 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-<<<<<<< HEAD
 def _rollouts(text: str) -> int:
     if not 8 <= _number(text) <= 4096:
         raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
     return int(text)
-=======
+
+
 def _workers(text: str) -> int | str:
     return text if text.startswith("dask://") else _positive(text)
->>>>>>> main
 
 
 def _seeds(text: str) -> range:
