@@ -261,7 +261,7 @@ def _won_without(view: View, task: str) -> float:
         if task in before:
             others = [finishes[other] for other in before if other != task and other in finishes]
             held = finishes[task] - max([earliest, *others])
-            won = max(won, held - slack(view, id))
+            won = max(won, held - public.current.slack(id))
     return left + won / DAY * date_price(view)
 
 
