@@ -88,6 +88,6 @@ def test_random_hands_break_nothing(seed: int) -> None:
 
 
 @pytest.mark.validity
-@pytest.mark.parametrize("seed", range(10, 22))
+@pytest.mark.parametrize("seed", range(10, 14))
 def test_random_hands_break_nothing_for_minutes(seed: int) -> None:
-    play_blindly(seed, seed * 13 % 170, 6000)
+    play_blindly(seed, seed * 13 % 170, 3000)
