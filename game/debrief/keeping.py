@@ -16,6 +16,7 @@ from typing import Any
 from game.debrief.analysis import Analysis
 from game.debrief.evaluate import Answer, Played, Question
 from game.debrief.settings import Settings
+from game.model.actions import WriteJournal
 from game.recording import Recording
 
 FORMAT = 1
@@ -27,8 +28,10 @@ def path_beside(recording: Path) -> Path:
 
 
 def belongs_to(recording: Recording, settings: Settings) -> str:
-    """What a kept file must belong to: the whole game, its rules, and who plays on."""
-    text = repr((FORMAT, asdict(recording.header), recording.actions, recording.reached))
+    """What a kept file must belong to: the whole game, its rules, and who plays on; not the words
+    of the player, which go on after the end and change nothing."""
+    moves = [each for each in recording.actions if not isinstance(each[1], WriteJournal)]
+    text = repr((FORMAT, asdict(recording.header), moves, recording.reached))
     text += repr((settings.policy, settings.other))
     return blake2b(text.encode(errors="replace"), digest_size=16).hexdigest()
 

@@ -13,9 +13,12 @@ from game.managers import policy
 from game.model.actions import Action
 from game.model.units import DAY, WEEK
 from game.model.view import View
+from game.outlook import Lookout
+from game.outlook.workers import Here
 from game.recording import Recording
 from game.session import Session
 from game.ui import saves
+from game.ui.ahead import Ahead
 from game.ui.settings import Settings
 
 SCENARIO = "cloud-migration"
@@ -58,8 +61,9 @@ def take(
     if found is None and day is None:
         day = AT_DAY
     sessions: dict[str, Session] = {}
+    ahead: dict[str, Ahead] = {}
     for name in names or known:
-        play = Play(replace(settings))
+        play = Play(replace(settings), lookout=Lookout(Here(), futures=FUTURES))
         if name not in OUTSIDE:
             moment = _moment(name)
             if moment not in sessions:
@@ -67,10 +71,18 @@ def take(
             play.take(sessions[moment].fork())
             if play.run is not None and moment in ("run", DECISION):
                 play.run.looked = _earlier(play.run.session)
+                if moment not in ahead:
+                    ahead[moment] = play.ahead
+                    play.ahead.look(play.run)
+                play.ahead = ahead[moment]
         play.go(_of_decision(name, play.run.view) if play.run else name)
         path = folder / f"{name}.png"
         desktop.shoot(play.stage, path, size[0], size[1], settings.display().theme, percent)
         yield path
+
+
+FUTURES = 100
+"""Futures behind the forecast that a picture shows."""
 
 
 def _earlier(session: Session) -> View:

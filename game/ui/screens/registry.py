@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui.screens.base import PlayScreen
+from game.ui.screens.board import BoardScreen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.end import EndScreen
@@ -35,6 +36,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         BriefingScreen,
         HomeScreen,
         PlanScreen,
+        BoardScreen,
         TeamScreen,
         RisksScreen,
         StakeholdersScreen,

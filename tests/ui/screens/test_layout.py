@@ -20,6 +20,7 @@ SIZES = [(1910, 1074), (1280, 720), (853, 480), (640, 360)]
 RUNNING = [
     "home",
     "plan",
+    "board",
     "team",
     "risks",
     "stakeholders",
