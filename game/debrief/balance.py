@@ -37,7 +37,8 @@ GAMES = 300
 """Games that states are sampled from, at most."""
 FIRST_SEED = 10_000
 PLANNED = "planner"
-PLANNED_GAMES = 6
+STATES_A_PLANNED_GAME = 50
+"""The planner tries every move in futures of its own; it leads a game for so many states."""
 PLANNER_FUTURES = 8
 
 
@@ -151,7 +152,7 @@ def balance(
     standings, single = [], 0
     scores: dict[str, list[Outcome]] = {}
     jobs = [] if only else [(m, s) for m in MANAGERS for s in range(games)]
-    jobs += [] if only else [(PLANNED, s) for s in range(PLANNED_GAMES)]
+    jobs += [] if only else [(PLANNED, s) for s in range(states // STATES_A_PLANNED_GAME)]
     for n, (job, result) in enumerate(
         zip(jobs, executor.map(partial(lead, scenario), jobs), strict=True), 1
     ):
