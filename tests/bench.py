@@ -32,9 +32,8 @@ from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
 from game.model.world import World
-from game.outlook.forecast import forecast
-from game.outlook.posterior import Posterior
-from game.outlook.workers import cores, workers
+from game.outlook import Posterior, forecast
+from game.outlook.workers import cores, processes
 from game.planning.network import Activity, Demand, Link, analyse, level
 from game.planning.psplib import read_psplib
 from game.session import Session
@@ -184,7 +183,7 @@ def debriefed(scenario: Scenario, patience: float = 30.0) -> tuple[float, int]:
     and how many futures it plays."""
     session = Session.start(scenario, 1)
     play(session, policy("novice"))
-    executor = workers()
+    executor = processes()
     began = time.perf_counter()
     whole, futures = 0.0, 0
     for progress in analyse_game(session.recording, scenario, executor):
@@ -263,7 +262,7 @@ def main() -> None:
     say("a future redrawn half-way", f"{redraws * 1e3:.1f} ms")
     alone = seconds(lambda: forecast(view, futures=20), 2) / 20
     say("a future redrawn and played", f"{alone * 1e3:.1f} ms")
-    with workers() as executor:
+    with processes() as executor:
         forecast(view, executor, futures=20)
         waited = min(clock(lambda: forecast(view, executor)) for _ in range(3))
     say(f"forecast of 200 futures, {cores()} cores", f"{waited:.2f} s", "at most 1 s")
