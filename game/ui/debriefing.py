@@ -19,7 +19,7 @@ from game.debrief.analyst import AHEAD, Progress, analyse
 from game.debrief.calibration import Calibration, calibrate
 from game.debrief.causes import Why, why
 from game.debrief.competences import Standing, standings
-from game.debrief.keeping import path_beside
+from game.debrief.keeping import Kept, belongs_to, path_beside
 from game.debrief.rewind import (
     MOST,
     Branch,
@@ -210,6 +210,19 @@ class Debriefing:
                 told(progress)
         self._look_at_reports()
 
+    def here(self, path: Path | None) -> None:
+        """From now on everything is computed by whoever asks; `path` is where it is kept."""
+        self._where = "here"
+        self.path = path
+
+    def kept_settings(self, few: Settings) -> Settings:
+        """The default precision if such an analysis lies beside the recording, else `few`."""
+        if self.path is None:
+            return few
+        recording, usual = self.session.recording, Settings()
+        kept = Kept(path_beside(self.path), belongs_to(recording, usual))
+        return usual if kept.result(usual) is not None else few
+
     def stop(self) -> None:
         """Stops computing; what was answered is kept and need not be computed again."""
         self._stop = True
@@ -236,7 +249,7 @@ class Debriefing:
 
         def work() -> None:
             self.pair = self.rewind.compare(
-                *(decision, first, second), futures=futures, executor=self._workers()
+                *(decision, first, second), futures=futures, executor=self.executor()
             )
 
         self.pair = None
@@ -290,7 +303,7 @@ class Debriefing:
         for progress in analyse(
             self.session.recording,
             self.session.scenario,
-            self._workers(),
+            self.executor(),
             settings,
             keep=path_beside(self.path) if self.path else None,
             ahead=AHEAD * count if count > 1 else 1,
@@ -308,14 +321,15 @@ class Debriefing:
             if self._stop or said.time in self._known:
                 continue
             moment = _view_at(self.session, said.time)
-            made = forecast(moment, self._workers(), futures=REPORT_FUTURES, overrides=overrides)
+            made = forecast(moment, self.executor(), futures=REPORT_FUTURES, overrides=overrides)
             middle, late = made.finish_at(500), made.finish_at(800)
             horizon = self.session.scenario.horizon
             self._known[said.time] = (middle or horizon, late or horizon)
         self._calibration = None
         self._news = True
 
-    def _workers(self) -> Executor:
+    def executor(self) -> Executor:
+        """Who computes for this debrief."""
         if self._executor is None:
             self._executor = Here() if self._where == "here" else workers(cores())
         return self._executor

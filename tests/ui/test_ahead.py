@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.content import find_scenarios, load_scenario
 from game.managers import policy
 from game.model.units import WEEK
-from game.outlook import Lookout, workers
+from game.outlook import Lookout
+from game.outlook.workers import workers
 from game.session import Session
 from game.ui.ahead import SETTLED_MS, Ahead
 from game.ui.run import Run

@@ -12,6 +12,7 @@ from game.ui.kit.node import Node
 from game.ui.kit.text import Label
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
+from game.ui.shell.steps import steps_bar
 from game.ui.theme import RAIL_W
 
 _SPEEDS = ("pause", "play", "play2", "play3")
@@ -109,6 +110,8 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
         at = Rect(left + 336, 8, 236, 40)
         nodes.append(_DeadlineLine("top.line", at, "Project time", line=frame.deadline))
     end = left + 592.0
+    if frame.steps:
+        nodes += steps_bar(ui, frame, right)
     if frame.time is not None:
         nodes.append(_speeds(frame.time, Rect(end, 12, 149, 32), with_next=False))
         nodes.append(
@@ -150,6 +153,8 @@ def _small_top(ui: Ui, frame: Frame) -> list[Node]:
     if frame.time is not None:
         nodes.append(_speeds(frame.time, Rect(x, y, 176, 32), with_next=True))
         x += 192
+    if frame.steps:
+        nodes += steps_bar(ui, frame, right)
     if frame.stop:
         at = Rect(x, y, right - x, 32)
         nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
