@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     judge = command("analyse", _analyse, "what each decision was worth, and what luck did")
     judge.add_argument("recording", type=Path, metavar="RECORDING")
     judge.add_argument("--rollouts", type=_rollouts, metavar="K", help="at most, for an option")
-    judge.add_argument("--workers", default="", metavar="N|dask://HOST:PORT")
+    judge.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
     judge.add_argument("--json", action="store_true", help="the analysis as one JSON object")
 
     weigh = command("balance", _balance, "whether a scenario's choices are all worth a thought")
@@ -139,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     weigh.add_argument("--states", type=_positive, default=200, metavar="200")
     weigh.add_argument("--rollouts", type=_rollouts, default=32, metavar="32")
     weigh.add_argument("--only", nargs="*", default=[], metavar="DILEMMA")
-    weigh.add_argument("--workers", default="", metavar="N|dask://HOST:PORT")
+    weigh.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
     weigh.add_argument("--json", action="store_true", help="the report as one JSON object")
     weigh.add_argument("-o", "--output", type=Path, metavar="FILE.md")
 

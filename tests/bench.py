@@ -1,8 +1,9 @@
 """How fast the game is, measured here and now: `make bench`.
 
-Prints each figure beside its budget and judges nothing: a slow machine is not a bug. The kernel
-is measured against SimPy in the same run, turn by turn, on the same work: a thousand timers, each
-with a period of its own.
+Prints each figure beside its budget and judges nothing: a slow machine is not a bug. What runs on
+one core is measured in its processor time, so that a busy machine tells nearly the same; what
+waits for others (processes, a cold start) by the clock. The kernel is measured against SimPy in
+the same run, turn by turn, on the same work: a thousand timers, each with a period of its own.
 """
 
 from __future__ import annotations
@@ -28,8 +29,12 @@ from game.managers.play import Lean
 from game.model.events import Event
 from game.model.scenario import Scenario
 from game.model.units import DAY
+from game.model.view import View
 from game.model.world import World
+from game.outlook import Posterior, forecast
+from game.outlook.workers import cores, processes
 from game.planning.network import Activity, Demand, Link, analyse, level
+from game.planning.psplib import read_psplib
 from game.session import Session
 from game.ui.desktop.offscreen import offscreen
 from game.ui.events import Resize
@@ -53,6 +58,14 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 
 
 def once(work: Callable[[], object]) -> float:
+    """Processor time of this process."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def clock(work: Callable[[], object]) -> float:
+    """Time as somebody who waits for it sees it."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
@@ -108,6 +121,37 @@ def large_plan(size: int = 10_000) -> tuple[list[Activity], dict[str, int]]:
         demand = tuple(Demand(f"R{role}", lots.choice((300, 500, 1000))) for role in roles)
         activities.append(Activity(f"T{number}", lots.randint(1, 5) * DAY, links, demand))
     return activities, {f"R{role}": 6000 for role in range(20)}
+
+
+def as_file(plan: list[Activity], capacity: dict[str, int]) -> str:
+    """The plan as a PSPLIB file."""
+    number = {activity.id: at for at, activity in enumerate(plan, 1)}
+    after: dict[int, list[int]] = {at: [] for at in number.values()}
+    for activity in plan:
+        for link in activity.after:
+            after[number[link.predecessor]].append(number[activity.id])
+    lines = ["PRECEDENCE RELATIONS:", "jobnr. #modes #successors successors"]
+    lines += [f"{at} 1 {len(them)} {' '.join(map(str, them))}" for at, them in after.items()]
+    lines += ["*" * 72, "REQUESTS/DURATIONS:", "jobnr. mode duration R", "-" * 72]
+    for activity in plan:
+        held = {demand.role: demand.permille for demand in activity.demand}
+        units = " ".join(str(held.get(role, 0)) for role in capacity)
+        lines.append(f"{number[activity.id]} 1 {activity.duration} {units}")
+    lines += ["*" * 72, "RESOURCEAVAILABILITIES:", " ".join(capacity)]
+    lines += [" ".join(map(str, capacity.values())), "*" * 72]
+    return "\n".join(lines)
+
+
+def plan_seconds(size: int) -> float:
+    """Reading a plan of so many tasks, its dates and its levelled schedule."""
+    text = as_file(*large_plan(size))
+
+    def work() -> None:
+        instance = read_psplib(text, "bench")
+        analyse(instance.activities)
+        level(instance.activities, instance.capacity)
+
+    return seconds(work)
 
 
 def rollouts(scenario: Scenario, games: int) -> float:
@@ -170,7 +214,7 @@ def frames(width: int, height: int) -> float:
 
 
 def say(what: str, measured: str, budget: str = "") -> None:
-    print(f"{what:<34} {measured:>18}   {budget}".rstrip())
+    print(f"{what:<36} {measured:>18}   {budget}".rstrip())
 
 
 def main() -> None:
@@ -188,23 +232,32 @@ def main() -> None:
     say("cloud migration led by handbook", f"{rollouts(scenario, 20):,.0f} games/s", "at least 400")
     say("tutorial led by handbook", f"{rollouts(tutorial, 50):,.0f} games/s")
     world = half_way(scenario)
-    forks = seconds(lambda: [world.fork() for _ in range(200)]) / 200
+    forks = seconds(lambda: [world.fork() for _ in range(100)], 20) / 100
     say("fork of a world, half-way", f"{forks * 1e6:,.0f} µs", "at most 100 µs")
     say("digest of that world", f"{seconds(world.digest) * 1e6:,.0f} µs")
     say("new world", f"{seconds(lambda: new_world(scenario, 1)) * 1e3:,.1f} ms")
     say("loading the scenario", f"{seconds(lambda: load_scenario('cloud-migration')):.2f} s")
 
-    plan, capacity = large_plan()
+    view = View(scenario, world.public, world.rules.calendar)
+    posterior = Posterior(view)
+    redraws = seconds(lambda: [posterior.world(n) for n in range(20)]) / 20
+    say("a future redrawn half-way", f"{redraws * 1e3:.1f} ms")
+    alone = seconds(lambda: forecast(view, futures=20), 2) / 20
+    say("a future redrawn and played", f"{alone * 1e3:.1f} ms")
+    with processes() as executor:
+        forecast(view, executor, futures=20)
+        waited = min(clock(lambda: forecast(view, executor)) for _ in range(3))
+    say(f"forecast of 200 futures, {cores()} cores", f"{waited:.2f} s", "at most 1 s")
+    # The debrief of a game with thirty decisions (at most 60 s, later 10 s) is measured here.
 
-    def schedule_all() -> None:
-        analyse(plan)
-        level(plan, capacity)
-
-    say("10,000 tasks: dates, levelling", f"{seconds(schedule_all):.2f} s", "at most 5 s")
+    for size in (1000, 3000, 10_000):
+        limit = "at most 5 s" if size == 10_000 else ""
+        say(f"{size:,} tasks: read, dates, levelled", f"{plan_seconds(size):.2f} s", limit)
     for width, height, budget in ((1280, 720, 8), (1920, 1080, 16)):
         drawn = f"{frames(width, height) * 1e3:.1f} ms"
         say(f"home drawn at {width}×{height}", drawn, f"at most {budget} ms")
-    say("cold start to the first frame", f"{seconds(cold_start):.2f} s", "at most 1.5 s")
+    started = min(clock(cold_start) for _ in range(3))
+    say("cold start to the first frame", f"{started:.2f} s", "at most 1.5 s")
 
 
 if __name__ == "__main__":

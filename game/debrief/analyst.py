@@ -8,7 +8,7 @@ nor on how the work is cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,11 +31,8 @@ from game.model.actions import Action
 from game.model.scenario import Scenario
 from game.outlook.forecast import Parcel, at, pack, pickled
 from game.outlook.posterior import Posterior
-from game.outlook.workers import Here, cores
+from game.outlook.workers import Here
 from game.recording import Recording
-
-AHEAD = 2
-"""Questions under way for each worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +94,11 @@ def analyse(
     *,
     keep: Path | None = None,
     ahead: int = 0,
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Analyses a game step by step; the last progress holds the finished analysis.
 
-    Works here without an executor; `ahead` questions are under way at once (0: two for each
-    processor). `keep` is the file that answers are kept in. Raises RecordingError for a recording
+    Works here without an executor; `ahead` questions are under way at once (0: as many as suit it).
+    `keep` is the file that answers are kept in. Raises RecordingError for a recording
     that does not play.
     """
     settings = settings or Settings()
@@ -110,8 +107,7 @@ def analyse(
     if result is not None:
         yield Progress("done", result.rollouts, result.rollouts, result)
         return
-    waiting = ahead or (AHEAD * cores() if executor else 1)
-    yield from _Analyst(recording, scenario, executor or Here(), settings, kept, waiting).run()
+    yield from _Analyst(recording, scenario, executor or Here(), settings, kept, ahead).run()
 
 
 class _Analyst:

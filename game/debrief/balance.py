@@ -145,7 +145,6 @@ def balance(
     states: int = 200,
     rollouts: int = 32,
     only: Sequence[str] = (),
-    ahead: int = 4,
 ) -> Iterator[Step]:
     """Measures the balance step by step; the last step holds the report. `only` names dilemmas."""
     games = max(8, states // 4)
@@ -166,7 +165,7 @@ def balance(
     sampled = sample(scenario, wanted, states)
     questions = [_question(scenario, state, rollouts) for state in sampled]
     found: dict[str, list[tuple[State, list[list[int]]]]] = {id: [] for id in wanted}
-    coming = answers(executor, questions, ahead)
+    coming = answers(executor, questions)
     for n, (state, answer) in enumerate(zip(sampled, coming, strict=True), 1):
         columns = [[played.score for played in column] for column in answer]
         found[state.dilemma].append((state, columns))

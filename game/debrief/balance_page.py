@@ -10,17 +10,17 @@ from pathlib import Path
 from time import monotonic
 
 from game.debrief.balance import LEAST_BEST, LEAST_WORST, Balance, DilemmaBalance, Step, balance
-from game.debrief.executors import opened
 from game.debrief.telling import points
 from game.errors import UsageError
 from game.model.scenario import Scenario
+from game.outlook.workers import workers
 
 
 def run(
     scenario: Scenario,
     states: int,
     rollouts: int,
-    where: str,
+    where: int | str,
     *,
     only: Sequence[str] = (),
     as_json: bool,
@@ -42,16 +42,13 @@ def run(
 
 
 def _measured(
-    scenario: Scenario, states: int, rollouts: int, where: str, only: Sequence[str]
+    scenario: Scenario, states: int, rollouts: int, where: int | str, only: Sequence[str]
 ) -> Balance:
     begun = monotonic()
     shown = sys.stderr.isatty()
     last: Step | None = None
-    with opened(where) as (executor, count):
-        ahead = 2 * count if count > 1 else 1
-        for step in balance(
-            scenario, executor, states=states, rollouts=rollouts, only=only, ahead=ahead
-        ):
+    with workers(where) as executor:
+        for step in balance(scenario, executor, states=states, rollouts=rollouts, only=only):
             last = step
             if shown:
                 spent = monotonic() - begun

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from game.debrief.analysis import Analysis
-from game.debrief.analyst import AHEAD, Progress, analyse
-from game.debrief.executors import opened
+from game.debrief.analyst import Progress, analyse
 from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings
 from game.debrief.telling import lines
 from game.model.scenario import Scenario
+from game.outlook.workers import workers
 from game.recording import Recording
 
 _STAGES = {
@@ -30,7 +31,7 @@ def run(
     scenario: Scenario,
     path: Path,
     settings: Settings,
-    where: str,
+    where: int | str,
     *,
     as_json: bool,
 ) -> str:
@@ -48,20 +49,16 @@ def as_object(analysis: Analysis) -> dict[str, Any]:
 
 
 def _finished(
-    recording: Recording, scenario: Scenario, path: Path, settings: Settings, where: str
+    recording: Recording, scenario: Scenario, path: Path, settings: Settings, where: int | str
 ) -> Analysis:
     begun = monotonic()
     shown = sys.stderr.isatty()
     last: Progress | None = None
-    with opened(where) as (executor, count):
-        for progress in analyse(
-            recording,
-            scenario,
-            executor,
-            settings,
-            keep=path_beside(path),
-            ahead=AHEAD * count if count > 1 else 1,
-        ):
+    with (
+        workers(where) as executor,
+        closing(analyse(recording, scenario, executor, settings, keep=path_beside(path))) as steps,
+    ):
+        for progress in steps:
             last = progress
             if shown:
                 _show(progress, monotonic() - begun)

@@ -22,7 +22,9 @@ from game.model.world import World
 from game.outlook.forecast import LEADER, Parcel, posterior_of
 from game.outlook.posterior import Posterior
 from game.outlook.rollout import Outcome, rollout
+from game.outlook.workers import Here
 
+AHEAD = 32
 UNSEEN = 100_000
 """The first replicate that a planner looks at: above all that an analysis uses."""
 
@@ -83,9 +85,11 @@ def carry_out(world: World, plan: Plan, lead: Policy) -> Outcome:
 
 
 def answers(
-    executor: Executor, questions: Iterable[Question], ahead: int
+    executor: Executor, questions: Iterable[Question], ahead: int = 0
 ) -> Generator[Answer, None, None]:
-    """Answers in the order of the questions, `ahead` of them under way. Closing it cancels."""
+    """Answers in the order of the questions, `ahead` of them under way (0: one where they are
+    answered here, else enough for many workers). Closing it cancels."""
+    ahead = ahead or (1 if isinstance(executor, Here) else AHEAD)
     asked: list[Future[Answer]] = []
     coming = iter(questions)
     try:

@@ -248,20 +248,21 @@ def _freed(view: View, task: str, after: str) -> int:
 def _won_without(view: View, task: str) -> float:
     """Points of leaving a task out: its labour, and the days by which it alone holds others up."""
     public = view.public
+    plan = public.current
     left = LABOUR_POINT * _left(view, task) / DAY
-    if task not in public.current:
+    if task not in plan or public.tasks[task].status not in OPEN:
         return left
-    finishes = {id: finish for id, _, finish in public.current.spans()}
-    earliest = max(public.now, public.current.start(task))
+    start, finish, _ = plan[task]
     won = 0
     for id, state in public.tasks.items():
-        if state.status != "waiting" or id not in finishes:
+        if state.status != "waiting" or id not in plan:
             continue
-        before = [link.task for link in state.after] + list(public.sequence.get(id, ()))
+        before = [link.task for link in state.after]
+        before += public.sequence.get(id, ())
         if task in before:
-            others = [finishes[other] for other in before if other != task and other in finishes]
-            held = finishes[task] - max([earliest, *others])
-            won = max(won, held - public.current.slack(id))
+            others = [plan[other].finish for other in before if other != task and other in plan]
+            held = finish - max([public.now, start, *others])
+            won = max(won, held - plan.slack(id))
     return left + won / DAY * date_price(view)
 
 

@@ -15,7 +15,7 @@ from time import monotonic
 
 from game.debrief import words
 from game.debrief.analysis import Analysis, Decision
-from game.debrief.analyst import AHEAD, Progress, analyse
+from game.debrief.analyst import Progress, analyse
 from game.debrief.calibration import Calibration, calibrate
 from game.debrief.causes import Why, why
 from game.debrief.competences import Standing, standings
@@ -299,14 +299,12 @@ class Debriefing:
 
     def _steps(self, settings: Settings | None) -> Iterator[Progress]:
         """The steps of the analysis, each noted as it comes."""
-        count = 1 if self._where == "here" else cores()
         for progress in analyse(
             self.session.recording,
             self.session.scenario,
             self.executor(),
             settings,
             keep=path_beside(self.path) if self.path else None,
-            ahead=AHEAD * count if count > 1 else 1,
         ):
             self.progress = progress
             self.analysis = progress.analysis or self.analysis

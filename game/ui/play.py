@@ -14,38 +14,23 @@ from game.errors import ContingencyError
 from game.model.scenario import Scenario
 from game.outlook import Lookout
 from game.session import Session
-from game.ui import crash_report, wording
+from game.ui import around, crash_report
 from game.ui import settings as keeping
 from game.ui.ahead import Ahead
 from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
-from game.ui.kit import Deadline, Frame, Menu, MenuItem, Node, RailItem, TimeControls, Toast, Ui
+from game.ui.kit import Menu, MenuItem, Node, Toast, Ui
 from game.ui.library import Library
 from game.ui.run import Run, ToldKind
-from game.ui.screens import dialogs, figures, registry
+from game.ui.screens import dialogs, registry
 from game.ui.screens.base import PlayScreen, RunScreen
 from game.ui.screens.coach import Coach
 from game.ui.screens.finder import open_finder
+from game.ui.sound import cues
 
 if TYPE_CHECKING:
     from game.ui.app import App
-
-DATE_W = 158.0
-"""What the top bar has for date and week; the weekday is left out where they need more."""
-RAIL = (
-    RailItem("home", "Home", "home", "1"),
-    RailItem("plan", "Plan", "plan", "2"),
-    RailItem("board", "Board", "board", "3"),
-    RailItem("team", "Team", "team", "4"),
-    RailItem("risks", "Risks", "risks", "5"),
-    RailItem("stakeholders", "Stakeholders", "people", "6"),
-    RailItem("money", "Money", "money", "7"),
-    RailItem("inbox", "Inbox", "inbox", "8"),
-    RailItem("report", "Report", "report", "9"),
-    RailItem("journal", "Journal", "journal", "0"),
-    RailItem("moves", "Moves", "fork", "F3"),
-)
 
 
 class Play:
@@ -205,6 +190,8 @@ class Play:
         run = self.run
         assert run is not None
         self.ui.refresh()
+        if not run.running and run.looked is not None:
+            self.ui.cue(cues.after_time(run.looked, run.view))
         if self.coach is not None:
             self.coach.time_passed()
         if run.view.public.ended and self.name != "end":
@@ -276,55 +263,6 @@ class Play:
 
     # The frame
 
-    def frame(self, screen: RunScreen, ui: Ui) -> Frame:
-        """Rail, clock and time controls around a screen of the run."""
-        run = self.run
-        assert run is not None
-        view = run.view
-        ended, started = bool(view.public.ended), view.public.started
-        dates = figures.dates(view)
-        short = ui.layout in ("M", "S")
-        date = wording.date(view, view.now)
-        whole = f"{date}, {wording.week(view.now)}"
-        if ui.measure(whole) > DATE_W:
-            whole = whole.partition(" ")[2]
-        return Frame(
-            title=screen.title,
-            rail=self.rail(),
-            current=screen.rail or screen.name,
-            go=self.go,
-            day=f"Day {view.day}" + ("" if started else ", not started"),
-            date=date if short else whole,
-            deadline=Deadline(
-                "start",
-                f"{view.project.deadline.short} {dates.deadline}",
-                view.now / 480,
-                dates.deadline,
-                max(dates.deadline, dates.plan) * 1.18,
-                p50=dates.plan,
-            ),
-            time=TimeControls(
-                run.speed, self.set_speed, self.next_event, bool(view.open_dilemmas())
-            )
-            if started and not ended
-            else None,
-            stop=run.stop.text if started else "Nothing runs yet",
-            stop_state=run.stop.state,
-            notice=screen.notice or f"Saved, {wording.day(view.now)}",
-            open_help=lambda: self.go("help"),
-            open_menu=self.open_menu,
-        )
-
-    def rail(self) -> tuple[RailItem, ...]:
-        """The screens that exist in this run, with what waits on them."""
-        run = self.run
-        assert run is not None
-        shown = self.coach.rail(RAIL) if self.coach is not None else RAIL
-        badges = {"inbox": len(run.view.open_dilemmas()), "report": int(run.report_due)}
-        return tuple(
-            RailItem(i.key, i.label, i.icon, i.number, badges.get(i.key, 0)) for i in shown
-        )
-
     def above_overlay(self, ui: Ui, area: Rect) -> Rect:
         """The area a screen may use: the tutorial takes the lower part of some."""
         return self.coach.room(ui, self.name, area) if self.coach is not None else area
@@ -349,7 +287,7 @@ class Play:
         if self.ui.layout == "S" and self.run is not None:
             screens = [
                 MenuItem(i.key, i.label, partial(self.go, i.key), i.number, i.icon)
-                for i in self.rail()
+                for i in around.rail(self)
             ]
             items = screens + items
         self.ui.open(Menu(items, 8, self.ui.size[1]))

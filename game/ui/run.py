@@ -301,6 +301,8 @@ class Run:
         elif reason:
             entry = _telling(public.log[before:], reason)
             said = wording.sentence(entry, self.view).rstrip(".") if entry else "something new"
+            if entry is not None and entry.kind == "forecast_moved":
+                said = f"plan moved by {wording.signed_days(int(entry.detail) * DAY)}"
             state = "warn" if reason & (sessions.SIGN | sessions.PEOPLE) else ""
             self.stop = Stop(f"Stopped: {said}", state)
 

@@ -16,7 +16,11 @@ from game.model.actions import Action
 from game.model.units import DAY, WEEK
 from game.model.view import View
 from game.outlook import Lookout
+<<<<<<< HEAD
 from game.outlook.workers import workers
+=======
+from game.outlook.workers import Here
+>>>>>>> main
 from game.recording import Recording
 from game.session import Session
 from game.ui import saves
@@ -67,7 +71,7 @@ def take(
     sessions: dict[str, Session] = {}
     ahead: dict[str, Ahead] = {}
     for name in names or known:
-        play = Play(replace(settings), lookout=Lookout(workers(1), futures=FUTURES))
+        play = Play(replace(settings), lookout=Lookout(Here(), futures=FUTURES))
         if name not in OUTSIDE:
             moment = _moment(name)
             if moment not in sessions:

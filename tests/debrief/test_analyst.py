@@ -111,7 +111,7 @@ def test_what_was_answered_before_it_was_stopped_is_not_computed_again(tmp_path:
     begun = analyse(recording, scenario(), Counting(), FEW, keep=keep, ahead=1)
     for _ in range(15):
         next(begun)
-    begun.close()  # type: ignore[attr-defined]
+    begun.close()
     counting = Counting()
     last = [*analyse(recording, scenario(), counting, FEW, keep=keep, ahead=1)][-1]
     afresh = Counting()

@@ -17,7 +17,6 @@ from tests.outlook import moments
 from tests.outlook.ranks import (
     GAMES,
     LATEST,
-    MANAGERS,
     QUANTILES,
     REDRAWS,
     games,
@@ -87,7 +86,7 @@ HIDDEN: dict[str, Callable[[World], list[int]]] = {
 
 
 @pytest.mark.validity
-@pytest.mark.parametrize("manager", MANAGERS)
+@pytest.mark.parametrize("manager", ["handbook", "random"])
 @pytest.mark.parametrize("id", ["cloud-migration", "scope-creep", "vendor-delay"])
 def test_what_is_hidden_is_redrawn_as_it_is(id: str, manager: str) -> None:
     ranks: dict[str, list[int]] = {name: [] for name in HIDDEN}

@@ -143,7 +143,8 @@ def page(sections: Sequence[tuple[Section, list[Finding]]], skipped: Sequence[st
     parts = [OPENING, f"{count}{names}. Measured with rules {RULES_VERSION}; {versions}.\n"]
     for section, found in sections:
         parts.append(f"## {section.heading}\n\n{section.words}\n\n{_table(found)}")
-    parts += [f"*{heading}* was not measured: its data were not there.\n" for heading in skipped]
+    if skipped:
+        parts.append(f"Not measured for this page: {', '.join(skipped)}.\n")
     return "\n".join(parts)
 
 

@@ -25,7 +25,7 @@ def test_what_all_rows_share_stands_above_them_and_notes_are_numbered_once() -> 
     assert "| what | verdict |" in text
     assert text.count("differs (1)") == 2
     assert "\n1. A reason.\n" in text
-    assert "*Plans* was not measured" in text
+    assert "Not measured for this page: Plans." in text
 
 
 def test_a_single_row_keeps_all_its_columns() -> None:

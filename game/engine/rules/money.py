@@ -51,7 +51,7 @@ def let_go(world: World, id: str) -> None:
     """A task of the person is over: the booking shrinks to the shares still assigned, but whoever
     has nothing left to do stays booked, idle, until released."""
     public = world.public
-    wanted = sum(crew.get(id, 0) for crew in public.assignments.values())
+    wanted = sum([crew[id] for crew in public.assignments.values() if id in crew])
     state = public.people[id]
     world.kept.people[id] = True
     if 0 < wanted < state.booked and not state.profile.manager:

@@ -106,7 +106,10 @@ def do_assign(world: World, action: Assign) -> None:
 def book(world: World, id: str) -> None:
     """The project pays for a person from the first assignment on, for the largest share wanted."""
     state = world.public.people[id]
-    wanted = max((crew[id] for crew in world.public.assignments.values() if id in crew), default=0)
+    wanted = 0
+    for crew in world.public.assignments.values():
+        if id in crew and crew[id] > wanted:
+            wanted = crew[id]
     if wanted > state.booked:
         money.settle(world)
         state.booked = wanted

@@ -141,7 +141,7 @@ def waterfall(columns: Sequence[Waterfall]) -> Picture:
         )
         for i, c in enumerate(columns)
     ]
-    across = Axis(-0.6, len(columns) - 0.4, ticks=((-9.0, ""),))
+    across = Axis(-0.6, len(columns) - 0.4, " ", ticks=())
     up = Axis(base, high + room * 0.3, ticks=())
     sentence = "From the value at the start through decisions and luck to the result"
     return Picture(sentence, across, up, pieces, readings, ("What", "Points"))

@@ -67,6 +67,11 @@ class Stage:
         self._arriving = True
         self._arrived_at = self.ui.now
 
+    def take_cues(self) -> list[str]:
+        """Names of the sounds that have become due since the last call."""
+        cues, self.ui.cues = self.ui.cues, []
+        return cues
+
     def settle(self) -> None:
         """End all motion: the next frame is the picture as it stays."""
         self._arrived_at = self.ui.now - MOTION_MS["standard"]

@@ -203,7 +203,7 @@ def _cost(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[N
     text = wording.amount(money.forecast)
     wide = ui.measure(text, "heading_s", 600)
     currency = screen.view.project.currency
-    words = {"ok": "within budget", "warn": "over budget", "bad": "over the limit"}[money.state]
+    words = {"ok": "within budget", "warn": "uses reserve", "bad": "over the limit"}[money.state]
     nodes: list[Node] = [
         line(
             "cost.name",

@@ -24,7 +24,7 @@ from game.ui.kit import (
 from game.ui.screens import outside
 from game.ui.screens.base import PlayScreen
 from game.ui.screens.parts import inner, line, pair
-from game.ui.settings import SIZES, STOPS, Settings
+from game.ui.settings import SIZES, STOPS, VOLUMES, Settings
 
 STOP_WORDS = {
     "ready": "a task that can start and lacks people",
@@ -74,7 +74,9 @@ class SettingsScreen(PlayScreen):
             left, side = whole.columns((576, 640), 16)
             upper, lower = left.cut_top(272, 16)
             play_h = min(380.0, side.h - 140)
-            nodes += self._picture(ui, upper) + self._assistant(ui, lower.cut_top(152)[0])
+            aids, sound = lower.cut_top(152, 16)
+            nodes += self._picture(ui, upper) + self._assistant(ui, aids)
+            nodes += self._sound(ui, sound.cut_top(min(120.0, sound.h))[0])
             stops, data = side.cut_top(play_h, 16)
             nodes += self._playing(ui, stops) + self._data(ui, data.cut_top(min(150.0, data.h))[0])
         else:
@@ -83,6 +85,7 @@ class SettingsScreen(PlayScreen):
                 (self._picture, 272.0),
                 (self._playing, 300.0),
                 (self._assistant, 152.0),
+                (self._sound, 120.0),
                 (self._data, 150.0),
             ]
             rows: list[Node] = []
@@ -222,6 +225,41 @@ class SettingsScreen(PlayScreen):
                 [Option("off", "Window"), Option("on", "Full")],
                 "on" if settings.fullscreen else "off",
                 full,
+            ),
+        ]
+
+    def _sound(self, ui: Ui, panel: Rect) -> list[Node]:
+        settings = self.play.settings
+        area = inner(ui, panel, 40, 8)
+
+        def volume(value: str) -> None:
+            settings.volume = int(value)
+            self._keep()
+            self.play.ui.cue("decision")
+
+        def captions(on: bool) -> None:
+            settings.captions = on
+            self._keep()
+
+        words = {0: "Off", 25: "Low", 50: "Middle", 100: "Full"}
+        return [
+            Panel("sound", panel, "Sound", icon="sound"),
+            *self._choice(
+                ui,
+                "volume",
+                area,
+                area.y,
+                "Volume of cues",
+                [Option(str(value), words[value]) for value in VOLUMES],
+                str(settings.volume),
+                volume,
+            ),
+            Check(
+                "captions",
+                Rect(area.x, area.y + 40, area.w, 24),
+                "Writes below what has sounded",
+                settings.captions,
+                captions,
             ),
         ]
 

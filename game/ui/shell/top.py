@@ -8,7 +8,7 @@ from game.ui.geometry import Rect
 from game.ui.kit.buttons import Button, Option, Segment
 from game.ui.kit.forecast import draw_flag
 from game.ui.kit.frame import Deadline, Frame, TimeControls
-from game.ui.kit.node import Node
+from game.ui.kit.node import Card, Node
 from game.ui.kit.text import Label
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
@@ -96,6 +96,13 @@ class _Stop(Node):
             p.icon(icon, self.rect.right - width - 26, self.rect.cy - 9, 18, colour)
 
 
+def _stop(ui: Ui, rect: Rect, frame: Frame) -> _Stop:
+    """The reason; where it does not fit, the whole of it is one key or a moment's rest away."""
+    cut = ui.measure(frame.stop, "text_s", 600) > rect.w - 26
+    card = Card("Time", frame.stop) if cut else None
+    return _Stop("top.stop", rect, frame.stop, state=frame.stop_state, card=card)
+
+
 def top_bar(ui: Ui, frame: Frame) -> list[Node]:
     kind = ui.layout
     left, right = RAIL_W[kind], ui.size[0] - 16
@@ -129,7 +136,7 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
         end += 330
     if frame.stop:
         at = Rect(end, 12, right - end, 32)
-        nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
+        nodes.append(_stop(ui, at, frame))
     return _in_top(nodes)
 
 
@@ -157,7 +164,7 @@ def _small_top(ui: Ui, frame: Frame) -> list[Node]:
         nodes += steps_bar(ui, frame, right)
     if frame.stop:
         at = Rect(x, y, right - x, 32)
-        nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
+        nodes.append(_stop(ui, at, frame))
     return _in_top(nodes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
@@ -268,7 +269,7 @@ class SkillScreen(DebriefScreen):
         readings: list[Reading] = []
         self._opened: list[str] = []
         named = sorted((abs(b.value - a.value), i) for i, (a, b) in enumerate(pairwise(track), 1))
-        words_at = {i for _, i in named[-5:]}
+        words_at = _apart([i for _, i in reversed(named)], [t.time / DAY for t in track], end)
         shown = {i for _, i in named[-16:]}
         for i, tick in enumerate(track):
             change = tick.value - track[i - 1].value if i else 0
@@ -367,6 +368,15 @@ class SkillScreen(DebriefScreen):
         ]
 
 
+def _apart(order: Sequence[int], xs: Sequence[float], end: float) -> set[int]:
+    """Places whose words do not run into each other, the weightiest first."""
+    found: list[int] = []
+    for i in order[:8]:
+        if all(abs(xs[i] - xs[j]) > 0.22 * end for j in found):
+            found.append(i)
+    return set(found)
+
+
 def option(decision: Decision, id: str) -> str:
     """The title of an option."""
     return next((each.title for each in decision.options if each.id == id), id)
@@ -424,8 +434,12 @@ def _quadrant(good: bool, lucky: bool):  # type: ignore[no-untyped-def]
         x = rect.cx + rect.w / 4 if good else rect.cx - rect.w / 4
         y = rect.cy - rect.h / 4 if lucky else rect.cy + rect.h / 4
         p.circle(x, y, 7, "you", "text", 2)
-        p.text(rect.x + 3, rect.y + 1, "luck", colour="luck")
-        p.text(rect.right - 3, rect.cy - 17, "skill", colour="you", align="right")
+        if good:
+            p.text(rect.x + 3, rect.y + 1, "luck", colour="luck")
+        else:
+            p.text(rect.right - 3, rect.y + 1, "luck", colour="luck", align="right")
+        below = rect.cy + 1 if lucky else rect.cy - 17
+        p.text(rect.right - 3, below, "skill", colour="you", align="right")
 
     return paint
 
