@@ -146,6 +146,22 @@ class Debriefing:
         left = found.left(monotonic() - self._begun)
         return f"{state}: {count}, about {_time(left)} left"
 
+    def doing_now(self) -> str:
+        """The count and the time that is left, while it is waited for."""
+        found = self.progress
+        if found is None:
+            return ""
+        left = found.left(monotonic() - self._begun)
+        return f"{found.done:,} of {found.total:,} futures, about {_time(left)} left"
+
+    def keep(self, branch: Branch) -> None:
+        """Keeps a branch beside the recording; the oldest gives way where there are too many."""
+        same = (branch.decision, branch.option)
+        kept = [each for each in self.branches if (each.decision, each.option) != same]
+        self.branches = [*kept, branch][-MOST:]
+        if self.path is not None:
+            keep_branches(branches_beside(self.path), self.branches)
+
     def weighty(self) -> list[Decision]:
         """Decisions that mattered or cost something, in order of time."""
         if self.analysis is None:
@@ -236,11 +252,7 @@ class Debriefing:
         """Tries another option in the same luck, beside the screen."""
 
         def work() -> None:
-            branch = self.rewind.play_out(decision, option)
-            kept = [b for b in self.branches if (b.decision, b.option) != (decision, option)]
-            self.branches = [*kept, branch][-MOST:]
-            if self.path is not None:
-                keep_branches(branches_beside(self.path), self.branches)
+            self.keep(self.rewind.play_out(decision, option))
 
         self._beside("playing the branch out", work)
 

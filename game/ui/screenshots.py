@@ -16,11 +16,7 @@ from game.model.actions import Action
 from game.model.units import DAY, WEEK
 from game.model.view import View
 from game.outlook import Lookout
-<<<<<<< HEAD
-from game.outlook.workers import workers
-=======
 from game.outlook.workers import Here
->>>>>>> main
 from game.recording import Recording
 from game.session import Session
 from game.ui import saves

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import session as sessions
+from game.debrief.settings import Settings as Precision
 from game.errors import ContingencyError
 from game.model.actions import Action, TakeBack
 from game.model.events import LogEntry
@@ -20,6 +21,7 @@ from game.model.view import View
 from game.outlook import Forecast
 from game.session import Session
 from game.ui import crash_report, figures, phrases, saves, wording
+from game.ui.debriefing import Debriefing
 from game.ui.terminal import pages
 from game.ui.terminal.console import Console, wrap
 from game.ui.terminal.page import Choice, Page
@@ -51,6 +53,7 @@ class Game:
         self.draft: dict[str, int | str] = {}
         self.picked: dict[str, str] = {}
         self.unsaid: set[str] = set()
+        self.precision: Precision | None = None
         self.open(session, path)
 
     def open(self, session: Session, path: Path | None) -> None:
@@ -61,6 +64,7 @@ class Game:
         self.view: View = session.view()
         self.looked: View = self.view
         self.forecast: Forecast | None = None
+        self.debriefing: Debriefing | None = None
         self.foreseen: View | None = None
         self.waived: set[str] = set()
         self.stopped = ""

@@ -148,10 +148,9 @@ def points(hundredths: int, *, sign: bool = False, decimals: int = 1) -> str:
 
 def days(minutes: int, *, sign: bool = True) -> str:
     """Minutes as working days: "+7 d", "−0.5 d"."""
-    value = minutes / DAY
-    shown = (
-        f"{value:+.1f}" if abs(value) < 10 and round(value, 1) != round(value) else f"{value:+.0f}"
-    )
+    value = round(minutes / DAY, 1)
+    whole = abs(value) >= 10 or value == round(value)
+    shown = f"{value:+.0f}" if whole else f"{value:+.1f}"
     if not sign:
         shown = shown.lstrip("+")
     return f"{shown} d".replace("-", "−")

@@ -145,7 +145,7 @@ class CalibrationScreen(DebriefScreen):
             f"It came on {wording.day(why.finish)}." if why.finish >= 0 else "It was not reached."
         )
         basis = (
-            "Known is the median and the 80th percentile of futures played from the day of the report."
+            "Known is the median and the 80th percentile of futures played from that day."
             if computed
             else "Known is the plan's own date until the futures are played."
         )

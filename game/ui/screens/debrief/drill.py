@@ -130,7 +130,8 @@ class DrillScreen(DebriefScreen):
         body = found.session.fill(dilemma.body)
         public = view.public
         stand = (
-            f"Day {view.day} of {wording.day_number(public.deadline)}. Float {public.float_days} d. "
+            f"Day {view.day} of {wording.day_number(public.deadline)}. "
+            f"Float {public.float_days} d. "
             f"Contingency left {wording.amount(public.ledger.contingency)}."
         )
         head = f"Position {self.at + 1} of {len(self.drills)} · {theme.lower()}"

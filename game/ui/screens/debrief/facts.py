@@ -53,7 +53,7 @@ class FactsScreen(DebriefScreen):
             Page("", (Col((("course", 0),)), Col((("was", 300), ("said", 0), ("on", 56)), 480))),
         ),
         "L": (
-            Page("", (Col((("course", 0),), 776), Col((("was", 236), ("said", 0), ("on", 56))))),
+            Page("", (Col((("course", 0),), 776), Col((("was", 244), ("said", 0), ("on", 56))))),
         ),
         "M": (
             one("course", name="Course"),
@@ -135,8 +135,8 @@ class FactsScreen(DebriefScreen):
         across = Axis(0, end * 1.02, "working day")
         up = Axis(base - room * 0.2, high + room, "finish, working day", most=6)
         sentence = (
-            f"The date over {wording.day(view.now)}: {len(told)} reports, squares are your decisions, "
-            "circles are risks that happened"
+            f"The date over {wording.day(view.now)}: {len(told)} reports, squares are your "
+            "decisions, circles are risks that happened"
         )
         if why.deadline <= view.now * 1.02:
             pieces.append(Moment(why.deadline / DAY, view.project.deadline.short, "deadline"))
@@ -199,7 +199,7 @@ class FactsScreen(DebriefScreen):
                 "What was to happen and what did",
                 columns=columns,
                 rows=[Row(name, [name, Cell(a), Cell(b, "text", 600)]) for name, a, b in rows],
-                row_h=22,
+                row_h=22 if rect.h < 260 else 24,
             ),
         ]
 

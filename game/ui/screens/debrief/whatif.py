@@ -1,4 +1,4 @@
-"""Step 5: one decision otherwise, in the same luck or in two hundred others, by hand or played out."""
+"""Step 5: one decision otherwise, in the same luck or in others, by hand or played out."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ class WhatIfScreen(DebriefScreen):
             ),
         ]
         if not debrief.branches:
-            text = "No branch yet. Choose a decision and another option, then play it out or take over."
+            text = "No branch yet. Choose a decision and an option, then play it out or take over."
             y = area.y + 36 + 32 * len(rows)
             nodes.append(prose(ui, "branches.none", area.x, y, area.w, text, colour="muted")[0])
         return nodes
@@ -205,8 +205,8 @@ class WhatIfScreen(DebriefScreen):
         pair, found = self.debrief.pair, self.current
         if pair is None:
             empty = self.debrief.busy or (
-                "Was it only this luck? Choose “200 others” and play out: the option and yours in the "
-                "same 200 other futures, redrawn from what could be known at that moment."
+                "Was it only this luck? Choose “200 others” and play out: the option and yours in "
+                "the same 200 other futures, redrawn from what could be known at that moment."
             )
             shown = Picture("", Axis(0, 1), Axis(0, 1), empty=empty)
             return panel(ui, "others", rect, "200 others", "", shown, small=True)
@@ -260,7 +260,8 @@ class WhatIfScreen(DebriefScreen):
                 f"Mean difference {points(pair.difference, sign=True)}: they cannot be told apart."
             )
         else:
-            about = f"Mean difference {points(pair.difference, sign=True)} ± {points(pair.half_width)} points."
+            mean, half = points(pair.difference, sign=True), points(pair.half_width)
+            about = f"Mean difference {mean} ± {half} points."
         return [
             *nodes,
             line("others.title", x, head.bottom + 2, wide, title, weight=600, colour="text"),
@@ -322,8 +323,8 @@ class WhatIfScreen(DebriefScreen):
         ]
         if area.h > 186:
             text = (
-                f"By hand: you decide from {wording.day(found.time)} on, with hindsight and without a "
-                "rating. Your run is kept."
+                f"By hand: you decide from {wording.day(found.time)} on, with hindsight and "
+                "without a rating. Your run is kept."
             )
             nodes.append(prose(ui, "n.text", area.x, area.y + 160, area.w, text, colour="muted")[0])
         return nodes

@@ -143,14 +143,15 @@ class WhyScreen(DebriefScreen):
         area = inner(ui, rect, 40, 8)
         if why.finish < 0:
             text = (
-                f"{self.view.project.deadline.name} was not reached, so there is no date to explain. "
-                "The money is explained beside this."
+                f"{self.view.project.deadline.name} was not reached, so there is no date to "
+                "explain. The money is explained beside this."
             )
             made, _ = prose(ui, "chain.none", area.x, area.y, area.w, text)
             return [Panel("chain", rect, "Why this date"), made]
         late = -(-why.late // DAY)
         title = f"Why {late} days late" if late > 0 else f"Why on time, with {-late} days to spare"
-        about = f"{days(why.finish - why.planned)} against the baseline, {days(why.buffer, sign=False)} of buffer"
+        against, buffer = days(why.finish - why.planned), days(why.buffer, sign=False)
+        about = f"{against} against the baseline, {buffer} of buffer"
         marked = self.marked
         causes = self.causes()
         named = rect.w >= 520
@@ -193,7 +194,7 @@ class WhyScreen(DebriefScreen):
         top = area.y
         ask: list[Node] = []
         if not marked:
-            text = "Which of these drove the date most? Choose one and press Enter; then the shares appear."
+            text = "Which of these drove the date most? Enter marks it; then the shares appear."
             made, top = prose(ui, "chain.ask", area.x, area.y, area.w, text, colour="accent")
             ask, top = [made], top + 6
         nodes.append(
@@ -293,7 +294,8 @@ class WhyScreen(DebriefScreen):
             )
             for i, cause in enumerate(why.money)
         ]
-        text = f"Spent {wording.amount(why.spent)} of {wording.amount(why.budget)}. A cost is not a mistake."
+        spent, budget = wording.amount(why.spent), wording.amount(why.budget)
+        text = f"Spent {spent} of {budget}. A cost is not a mistake."
         return [
             Panel("money", rect, title),
             Table(
