@@ -108,10 +108,11 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
     left, right = RAIL_W[kind], ui.size[0] - 16
     if kind in ("M", "S"):
         return _small_top(ui, frame)
+    wide = 208.0 if frame.steps else 160.0
     nodes: list[Node] = [
         Label("top.title", Rect(left + 16, 16, 144, 24), frame.title, "heading_s", 600),
-        Label("top.day", Rect(left + 168, 8, 160, 20), frame.day, "text_m", 600),
-        Label("top.date", Rect(left + 168, 30, 160, 16), frame.date, colour="muted"),
+        Label("top.day", Rect(left + 168, 8, wide, 20), frame.day, "text_m", 600),
+        Label("top.date", Rect(left + 168, 30, wide, 16), frame.date, colour="muted"),
     ]
     if frame.deadline is not None:
         at = Rect(left + 336, 8, 236, 40)

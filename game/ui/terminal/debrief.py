@@ -17,6 +17,7 @@ from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import wording as w
 from game.ui.debriefing import STAGES, Debriefing
+from game.ui.terminal import game as settings
 from game.ui.terminal import pages
 from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
@@ -52,7 +53,7 @@ def step_page(name: str, game: Game, step: int) -> Page:
 STEPS_OF = {
     "YOUR VIEW": "view",
     "FACTS": "facts",
-    "SKILL, LUCK": "skill",
+    "SKILL": "skill",
     "WHY": "reasons",
     "NUMBERS": "calibration",
     "WHAT IF": "whatif",
@@ -159,7 +160,7 @@ def skill(game: Game) -> Page:
     if locked is not None:
         return locked
     found = debriefing(game)
-    page = step_page("SKILL, LUCK", game, 3)
+    page = step_page("SKILL", game, 3)
     if not found.complete:
         _compute(game, found)
     a = found.analysis
@@ -256,7 +257,7 @@ def _compute(game: Game, found: Debriefing) -> None:
             sys.stderr.flush()
 
     try:
-        found.finish(game.precision, told)
+        found.finish(settings.PRECISION, told)
     except KeyboardInterrupt:
         game.say("Stopped.")
     except ContingencyError as error:

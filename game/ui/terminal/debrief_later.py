@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from game.ui.terminal.game import Game
 
 
+KINDS = {
+    "decision": "decision",
+    "luck": "luck",
+    "queue": "waiting",
+    "crew": "staffing",
+    "rest": "small things",
+}
+
+
 def reasons(game: Game) -> Page:
     """Why that date and that cost: sums that are exact."""
     locked = locked_page(game)
@@ -53,10 +62,10 @@ def reasons(game: Game) -> Page:
             )
         )
         for cause in why.largest():
-            text = f"{_signed(cause.minutes / DAY):>6} d  {cause.title} ({cause.kind})"
+            text = f"{_signed(cause.minutes / DAY):>6} d  {cause.title} ({KINDS[cause.kind]})"
             add(page, game, text)
         kinds = ("decision", "luck", "queue", "crew", "rest")
-        sums = ", ".join(f"{kind} {_signed(why.total(kind) / DAY)} d" for kind in kinds)
+        sums = ", ".join(f"{KINDS[kind]} {_signed(why.total(kind) / DAY)} d" for kind in kinds)
         page.add("")
         add(page, game, f"Together: {sums}. You marked “{marked.text}”.")
     page.add(

@@ -28,6 +28,8 @@ from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.tutor import Tutor
 
 Maker = Callable[[], Page]
+PRECISION = Precision()
+"""How precise the analysis of the debrief is."""
 # Lines of the log that say nothing new to whoever has just acted, or that come every week.
 _QUIET = ("week", "journal", "forecast", "hint")
 _STOPS = (
@@ -53,7 +55,6 @@ class Game:
         self.draft: dict[str, int | str] = {}
         self.picked: dict[str, str] = {}
         self.unsaid: set[str] = set()
-        self.precision: Precision | None = None
         self.open(session, path)
 
     def open(self, session: Session, path: Path | None) -> None:
@@ -109,7 +110,7 @@ class Game:
         console, page = self.console, self.page
         console.line()
         console.line(self._header(page))
-        if self.view.public.started:
+        if self._taught:
             self.teach()
         console.lines(page.lines)
         for line in page.hint.splitlines():
@@ -147,11 +148,16 @@ class Game:
 
     def enter(self) -> None:
         """What Enter does: the next step of the tutorial, else what the page says."""
-        if self.view.public.started and self.tutor.enter():
+        if self._taught and self.tutor.enter():
             self.teach()
             return
         if self.page.enter is not None:
             self.page.enter.do()
+
+    @property
+    def _taught(self) -> bool:
+        """Whether the tutorial may speak: while the project runs."""
+        return self.view.public.started and not self.view.public.ended
 
     def teach(self, *, again: bool = False) -> None:
         """The step of the tutorial that counts now, if it was not shown yet."""

@@ -57,7 +57,7 @@ class DebriefScreen(RunScreen):
         header = self.run.session.recording.header
         hidden = debrief.reached < 2
         about = f"ended on {wording.day(view.now)}"
-        about += "; score still hidden" if hidden else f", seed {header.seed}"
+        about += ", score hidden" if hidden else f", seed {header.seed}"
         if debrief.hindsight and not hidden:
             about = "a branch, with hindsight"
         return Frame(
@@ -122,6 +122,9 @@ class DebriefScreen(RunScreen):
         chord = getattr(key, "chord", "")
         moves = {"PageDown": self.forward, "PageUp": self.backward}
         moves |= {"Ctrl+Right": self.forward, "Ctrl+Left": self.backward}
+        for hint in self.hints(ui):
+            if hint.action is not None:
+                moves.setdefault(hint.keys[0], hint.action)
         if chord in moves:
             moves[chord]()
             return True

@@ -252,7 +252,7 @@ class ThemesScreen(DebriefScreen):
         note = (
             "Names of the outlines only. This page says what was practised; it certifies nothing."
         )
-        foot = 44.0
+        foot = 44.0 if rect.h >= 300 else 0.0
         if self.body == "pmp":
             nodes.append(
                 _Outline(
@@ -287,6 +287,8 @@ class ThemesScreen(DebriefScreen):
                     )
                 )
                 y += 42
+        if not foot:
+            return nodes
         made, _ = prose(
             ui, "outline.note", area.x, rect.bottom - foot, area.w, note, colour="muted", most=36
         )
