@@ -143,6 +143,16 @@ def _parser() -> argparse.ArgumentParser:
     weigh.add_argument("--json", action="store_true", help="the report as one JSON object")
     weigh.add_argument("-o", "--output", type=Path, metavar="FILE.md")
 
+    drill = command("drill", _drill, "single decisions in five minutes, judged at once")
+    drill.add_argument("source", nargs="?", metavar="SCENARIO|RECORDING")
+    drill.add_argument("--seed", type=_seed, default=1, metavar="N")
+    drill.add_argument("--theme", default="", metavar="THEME")
+    drill.add_argument("--count", type=_positive, default=3, metavar="3")
+    drill.add_argument("--answer", nargs="*", default=[], metavar="LETTER", help="not asked for")
+    drill.add_argument("--rollouts", type=_rollouts, default=128, metavar="128")
+    drill.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    drill.add_argument("--json", action="store_true", help="a JSON object for each answer")
+
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -407,6 +417,17 @@ def _analyse(options: argparse.Namespace) -> int:
     where = (options.recording, settings, options.workers)
     print(command.run(found, scenario, *where, as_json=options.json))
     return 0
+
+
+def _drill(options: argparse.Namespace) -> int:
+    from game.content.load import find_scenarios
+    from game.ui.terminal import drill
+
+    name = options.source
+    source = None if name is None else _scenario(name) if name in find_scenarios() else Path(name)
+    how = {"seed": options.seed, "theme": options.theme, "answers": options.answer}
+    size = {"count": options.count, "futures": options.rollouts, "where": options.workers}
+    return drill.run(source, **how, **size, as_json=options.json)
 
 
 def _balance(options: argparse.Namespace) -> int:

@@ -99,6 +99,11 @@ class Ahead:
         waits = self._lookout.busy or self._asked is not run.view
         return LOOK_MS if waits else None
 
+    @property
+    def able(self) -> bool:
+        """Whether anything is computed beside the screen at all."""
+        return self._lookout is not None
+
     def close(self) -> None:
         """Lets the processes go."""
         if self._lookout is not None:

@@ -19,7 +19,7 @@ from game.debrief.analyst import Progress, analyse
 from game.debrief.calibration import Calibration, calibrate
 from game.debrief.causes import Why, why
 from game.debrief.competences import Standing, standings
-from game.debrief.keeping import path_beside
+from game.debrief.keeping import Kept, belongs_to, path_beside
 from game.debrief.rewind import (
     MOST,
     Branch,
@@ -146,6 +146,22 @@ class Debriefing:
         left = found.left(monotonic() - self._begun)
         return f"{state}: {count}, about {_time(left)} left"
 
+    def doing_now(self) -> str:
+        """The count and the time that is left, while it is waited for."""
+        found = self.progress
+        if found is None:
+            return ""
+        left = found.left(monotonic() - self._begun)
+        return f"{found.done:,} of {found.total:,} futures, about {_time(left)} left"
+
+    def keep(self, branch: Branch) -> None:
+        """Keeps a branch beside the recording; the oldest gives way where there are too many."""
+        same = (branch.decision, branch.option)
+        kept = [each for each in self.branches if (each.decision, each.option) != same]
+        self.branches = [*kept, branch][-MOST:]
+        if self.path is not None:
+            keep_branches(branches_beside(self.path), self.branches)
+
     def weighty(self) -> list[Decision]:
         """Decisions that mattered or cost something, in order of time."""
         if self.analysis is None:
@@ -210,6 +226,19 @@ class Debriefing:
                 told(progress)
         self._look_at_reports()
 
+    def here(self, path: Path | None) -> None:
+        """From now on everything is computed by whoever asks; `path` is where it is kept."""
+        self._where = "here"
+        self.path = path
+
+    def kept_settings(self, few: Settings) -> Settings:
+        """The default precision if such an analysis lies beside the recording, else `few`."""
+        if self.path is None:
+            return few
+        recording, usual = self.session.recording, Settings()
+        kept = Kept(path_beside(self.path), belongs_to(recording, usual))
+        return usual if kept.result(usual) is not None else few
+
     def stop(self) -> None:
         """Stops computing; what was answered is kept and need not be computed again."""
         self._stop = True
@@ -223,11 +252,7 @@ class Debriefing:
         """Tries another option in the same luck, beside the screen."""
 
         def work() -> None:
-            branch = self.rewind.play_out(decision, option)
-            kept = [b for b in self.branches if (b.decision, b.option) != (decision, option)]
-            self.branches = [*kept, branch][-MOST:]
-            if self.path is not None:
-                keep_branches(branches_beside(self.path), self.branches)
+            self.keep(self.rewind.play_out(decision, option))
 
         self._beside("playing the branch out", work)
 
@@ -236,7 +261,7 @@ class Debriefing:
 
         def work() -> None:
             self.pair = self.rewind.compare(
-                *(decision, first, second), futures=futures, executor=self._workers()
+                *(decision, first, second), futures=futures, executor=self.executor()
             )
 
         self.pair = None
@@ -289,7 +314,7 @@ class Debriefing:
         for progress in analyse(
             self.session.recording,
             self.session.scenario,
-            self._workers(),
+            self.executor(),
             settings,
             keep=path_beside(self.path) if self.path else None,
         ):
@@ -306,14 +331,15 @@ class Debriefing:
             if self._stop or said.time in self._known:
                 continue
             moment = _view_at(self.session, said.time)
-            made = forecast(moment, self._workers(), futures=REPORT_FUTURES, overrides=overrides)
+            made = forecast(moment, self.executor(), futures=REPORT_FUTURES, overrides=overrides)
             middle, late = made.finish_at(500), made.finish_at(800)
             horizon = self.session.scenario.horizon
             self._known[said.time] = (middle or horizon, late or horizon)
         self._calibration = None
         self._news = True
 
-    def _workers(self) -> Executor:
+    def executor(self) -> Executor:
+        """Who computes for this debrief."""
         if self._executor is None:
             self._executor = Here() if self._where == "here" else workers(cores())
         return self._executor

@@ -125,9 +125,9 @@ class Play:
         self.ahead.begin(self.run.looked)
         self.go("home")
 
-    def take(self, session: Session) -> None:
-        """Shows a session that somebody else made (pictures, tests)."""
-        self._take_up(session, None)
+    def take(self, session: Session, path: Path | None = None) -> None:
+        """Shows a session that somebody else made (branches, pictures, tests)."""
+        self._take_up(session, path)
         assert self.run is not None
         self.run.remember_last_week()
 
@@ -144,7 +144,7 @@ class Play:
         self._screens.clear()
         if run is None:
             return
-        run.session.close()
+        run.close()
         if run.path is not None and not run.session.recording.actions:
             run.path.unlink(missing_ok=True)
         self.library.refresh()
@@ -313,7 +313,7 @@ class Play:
 
     def _on_quit(self) -> bool:
         if self.run is not None:
-            self.run.session.close()
+            self.run.close()
         self.ahead.close()
         return True
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from game import recording as recordings
+from game.debrief import settings as analysing
+from game.debrief import words
 from game.errors import UsageError
 from game.managers import play as lead
 from game.managers import policy
@@ -19,6 +21,7 @@ from game.recording import Recording
 from game.session import Session
 from game.ui import saves
 from game.ui.ahead import Ahead
+from game.ui.run import Run
 from game.ui.settings import Settings
 
 SCENARIO = "cloud-migration"
@@ -27,6 +30,7 @@ DECISION = "decision"
 AT_DAY = 41
 OUTSIDE = ("title", "scenarios", "settings", "help")
 AFTER = ("end", "result")
+DEBRIEF = "debrief."
 
 
 def take(
@@ -75,6 +79,8 @@ def take(
                     ahead[moment] = play.ahead
                     play.ahead.look(play.run)
                 play.ahead = ahead[moment]
+        if play.run is not None and name.startswith(DEBRIEF):
+            _look_back(play.run, name, recording)
         play.go(_of_decision(name, play.run.view) if play.run else name)
         path = folder / f"{name}.png"
         desktop.shoot(play.stage, path, size[0], size[1], settings.display().theme, percent)
@@ -83,6 +89,21 @@ def take(
 
 FUTURES = 100
 """Futures behind the forecast that a picture shows."""
+FEW = analysing.Settings(rollouts=8, compared=0)
+"""How precise the analysis behind a picture is, unless a finer one lies beside the recording."""
+
+
+def _look_back(run: Run, name: str, recording: Path | None) -> None:
+    """The debrief at one of its screens: analysed, and opened by a view unless that is shown."""
+    debrief = run.debrief()
+    debrief.here(recording)
+    if name == f"{DEBRIEF}view":
+        return
+    if not words.is_open(run.view):
+        debrief.say(words.entry(words.SKIPPED, "(Opened for a picture.)"))
+    debrief.reached = 7
+    debrief.finish(debrief.kept_settings(FEW))
+    run.refresh()
 
 
 def _earlier(session: Session) -> View:
@@ -95,6 +116,8 @@ def _earlier(session: Session) -> View:
 def _moment(name: str) -> str:
     if name in AFTER or name == "briefing":
         return name
+    if name.startswith(DEBRIEF):
+        return AFTER[0]
     return DECISION if name.startswith(DECISION) else "run"
 
 

@@ -12,6 +12,7 @@ from game.ui.kit.node import Card, Node
 from game.ui.kit.text import Label
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
+from game.ui.shell.steps import steps_bar
 from game.ui.theme import RAIL_W
 
 _SPEEDS = ("pause", "play", "play2", "play3")
@@ -107,15 +108,18 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
     left, right = RAIL_W[kind], ui.size[0] - 16
     if kind in ("M", "S"):
         return _small_top(ui, frame)
+    wide = 208.0 if frame.steps else 160.0
     nodes: list[Node] = [
         Label("top.title", Rect(left + 16, 16, 144, 24), frame.title, "heading_s", 600),
-        Label("top.day", Rect(left + 168, 8, 160, 20), frame.day, "text_m", 600),
-        Label("top.date", Rect(left + 168, 30, 160, 16), frame.date, colour="muted"),
+        Label("top.day", Rect(left + 168, 8, wide, 20), frame.day, "text_m", 600),
+        Label("top.date", Rect(left + 168, 30, wide, 16), frame.date, colour="muted"),
     ]
     if frame.deadline is not None:
         at = Rect(left + 336, 8, 236, 40)
         nodes.append(_DeadlineLine("top.line", at, "Project time", line=frame.deadline))
     end = left + 592.0
+    if frame.steps:
+        nodes += steps_bar(ui, frame, right)
     if frame.time is not None:
         nodes.append(_speeds(frame.time, Rect(end, 12, 149, 32), with_next=False))
         nodes.append(
@@ -157,6 +161,8 @@ def _small_top(ui: Ui, frame: Frame) -> list[Node]:
     if frame.time is not None:
         nodes.append(_speeds(frame.time, Rect(x, y, 176, 32), with_next=True))
         x += 192
+    if frame.steps:
+        nodes += steps_bar(ui, frame, right)
     if frame.stop:
         at = Rect(x, y, right - x, 32)
         nodes.append(_stop(ui, at, frame))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.debrief import words
 from game.model.units import DAY
 from game.model.view import View
 from game.model.world import PRESENT
@@ -30,7 +31,7 @@ def home(game: Game) -> Page:
     """The page of the present moment; before the start the briefing, after the end the result."""
     view = game.view
     if view.public.ended:
-        return pages.make("result", game)
+        return pages.make("view" if not words.is_open(view) else "result", game)
     if not view.public.started:
         return pages.make("briefing", game)
     page = Page("HOME")

@@ -60,6 +60,8 @@ _WHERE = {
     "briefing": "briefing",
     "result": "result",
     "truth": "result",
+    **dict.fromkeys(("view", "facts", "skill", "judged"), "debrief"),
+    **dict.fromkeys(("reasons", "calibration", "whatif", "themes", "next_time"), "debrief_later"),
 }
 PATIENCE = 8 * DAY
 

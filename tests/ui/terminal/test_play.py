@@ -25,7 +25,7 @@ WHOLE_TUTORIAL = BY_ENTER * 30
 def test_the_tutorial_is_played_to_its_end_by_enter_and_first_choices() -> None:
     game = drive(WHOLE_TUTORIAL)
     assert game.session.ended
-    assert "RESULT" in game.text
+    assert "YOUR VIEW" in game.text
     assert "The project has ended" in game.text
     assert game.code == 0
 
@@ -34,7 +34,7 @@ def test_the_tutorial_is_played_to_its_end_by_enter_and_first_choices() -> None:
 def test_the_cloud_migration_is_played_to_its_end_by_enter_and_first_choices() -> None:
     game = drive(BY_ENTER * 250, "cloud-migration")
     assert game.session.ended
-    assert "Score" in game.text
+    assert "YOUR VIEW" in game.text
     assert game.again().digest() == game.session.digest()
 
 
