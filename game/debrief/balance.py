@@ -33,11 +33,12 @@ LEAST_BEST = 100
 LEAST_WORST = 50
 """Permille of states in which a choice that is no trap must be best, and worst."""
 DOUBT = 2.0
-GAMES = 400
+GAMES = 300
 """Games that states are sampled from, at most."""
 FIRST_SEED = 10_000
 PLANNED = "planner"
-PLANNED_GAMES = 6
+STATES_A_PLANNED_GAME = 50
+"""The planner tries every move in futures of its own; it leads a game for so many states."""
 PLANNER_FUTURES = 8
 
 
@@ -151,7 +152,7 @@ def balance(
     standings, single = [], 0
     scores: dict[str, list[Outcome]] = {}
     jobs = [] if only else [(m, s) for m in MANAGERS for s in range(games)]
-    jobs += [] if only else [(PLANNED, s) for s in range(PLANNED_GAMES)]
+    jobs += [] if only else [(PLANNED, s) for s in range(states // STATES_A_PLANNED_GAME)]
     for n, (job, result) in enumerate(
         zip(jobs, executor.map(partial(lead, scenario), jobs), strict=True), 1
     ):
@@ -230,7 +231,8 @@ def _states_of_game(scenario: Scenario, seed: int) -> Iterator[State]:
                     raised |= game.attention
             if not raised & ASKED:
                 break
-        game.advance(horizon, ASKED)
+        if not game.advance(horizon, ASKED) and not game.ended:
+            return  # a manager whose first date is refused never starts
 
 
 def _state(game: Lean, id: str) -> State:

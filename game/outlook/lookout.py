@@ -1,6 +1,7 @@
 """The lookout: forecasts for a window, asked for and looked at without ever waiting.
 
     lookout = Lookout()
+    lookout.warm_up()            # while nothing moves yet: its processes start
     lookout.ask(view)            # when something has changed; an unfinished question is dropped
     ...                          # each frame:
     if lookout.poll():           # True when a new forecast has come
@@ -31,7 +32,7 @@ from game.outlook.forecast import (
     play_futures,
 )
 from game.outlook.rollout import Outcome
-from game.outlook.workers import processes
+from game.outlook.workers import cores, processes
 
 
 class Lookout:
@@ -81,6 +82,14 @@ class Lookout:
         """How many futures of the question at work have been played."""
         done = sum(1 for piece in self._pieces if piece.done())
         return min(self.futures, done * CHUNK)
+
+    def warm_up(self) -> None:
+        """Starts its own processes and lets them load the game, so that the first question costs
+        no more than any other."""
+        if self._executor is None:
+            self._executor = processes(self._workers)
+            for _ in range(self._workers or cores()):
+                self._executor.submit(chunks, 0)
 
     def ask(self, view: View, overrides: Mapping[str, int | float] | None = None) -> None:
         """Asks for a forecast of this view, which must not change any more; what is still being

@@ -57,6 +57,11 @@ class Ahead:
             self.latest.made < view.now or (self._lookout is not None and self._lookout.stale)
         )
 
+    def warm_up(self) -> None:
+        """Starts the processes, so that the first question costs no more than any other."""
+        if self._lookout is not None:
+            self._lookout.warm_up()
+
     def begin(self, before: View | None) -> None:
         """Another game: `before`, a view of a week ago, is asked about first, to have a measure."""
         if self._lookout is not None:

@@ -352,6 +352,8 @@ def open_window(
     from game.ui import desktop
 
     play = Play(lookout=Lookout())
+    if play.settings.forecast:
+        play.ahead.warm_up()
     if save is not None:
         play.resume(save)
     elif scenario is not None:

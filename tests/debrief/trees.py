@@ -71,7 +71,7 @@ def tiny(
     row = (b.task("A", 1), b.task("B", 1, after=("A",)), b.task("C", 1, after=("B",)))
     return b.scenario(
         tasks=b.by_id(*row),
-        horizon=10 * DAY,
+        horizon=20 * DAY,
         meters=b.by_id(*meters),
         flags=flags or {},
         happenings=happenings or {},

@@ -219,6 +219,8 @@ def test_work_that_fails_is_a_sentence() -> None:
 def test_a_lookout_with_processes_of_its_own_answers_in_the_background() -> None:
     lookout = Lookout(futures=20, workers=1)
     try:
+        lookout.warm_up()
+        assert not lookout.busy
         lookout.ask(view(4))
         for _ in range(3000):
             if lookout.poll():

@@ -232,9 +232,11 @@ def cost_state(screen: RunScreen) -> str:
 
 
 def _range(low: str, high: str) -> str:
-    """ "P10 1.21, P80 1.44 m": the unit once where it is one."""
+    """ "P10 1.21, P80 1.44": without the unit where it is one, it stands above."""
     figure, _, unit = low.rpartition(" ")
-    return f"P10 {figure if figure and high.endswith(unit) else low}, P80 {high}"
+    if figure and high.endswith(f" {unit}"):
+        low, high = figure, high.removesuffix(f" {unit}")
+    return f"P10 {low}, P80 {high}"
 
 
 def cost_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:

@@ -122,7 +122,7 @@ class CalibrationScreen(DebriefScreen):
         columns = [
             Column("Report", 62),
             Column("said", 76, "right"),
-            Column("known P50", 78, "right"),
+            Column("known P50", 92, "right"),
             Column("P80", 60, "right"),
             Column("against it", 0),
         ]
