@@ -1,6 +1,7 @@
 # make play      the game: a window, or text where there is no display
 # make test      the whole check: style, types, layers, scenarios, tests
 # make validity  the long statistics: the model beside published numbers
+# make judgement  longer ones: is luck fair, does skill show; hundreds of analysed games
 # make bench     how fast it is, measured here and now
 # make lock      the hashed requirements files, made again from pyproject.toml
 # make clean     everything that can be made again
@@ -10,7 +11,7 @@
 
 export PYTHON
 
-.PHONY: help play test validity bench lock clean
+.PHONY: help play test validity judgement bench lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -24,6 +25,9 @@ test: .venv/ready-to-test
 # Writes nothing; `python -m tests.validity.report` writes docs/validity.md.
 validity: .venv/ready-to-test
 	@.venv/bin/pytest -m validity -n "$${JOBS:-2}" --dist loadgroup
+
+judgement: .venv/ready-to-test
+	@.venv/bin/pytest -m judgement -n "$${JOBS:-2}" tests/debrief
 
 bench: .venv/ready-to-test
 	@.venv/bin/python -m tests.bench

@@ -10,18 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from game.debrief import judgement, rating
 from game.debrief.account import Stand, account
-from game.debrief.analysis import Analysis, Decision, Option, Sensitivity
-from game.debrief.evaluate import Played, Question, answers
-from game.debrief.judgement import Verdict
+from game.debrief.analysis import Analysis, Decision, Sensitivity
+from game.debrief.evaluate import Question, answers
 from game.debrief.keeping import Kept, belongs_to, name_of
-from game.debrief.moments import Moment, Walk
+from game.debrief.moments import Walk
 from game.debrief.naming import weightiest, words
-from game.debrief.points import Honest, Point, base_plan, points, reports
+from game.debrief.points import Point, base_plan, points, reports
+from game.debrief.position import (
+    Job,
+    Position,
+    decision_of,
+    first_jobs,
+    honest_of,
+    judged,
+    stand_of,
+)
 from game.debrief.score import account as score_of
 from game.debrief.settings import Settings
 from game.engine import dispatch
@@ -29,7 +38,7 @@ from game.managers import policy
 from game.managers.plans import Plan
 from game.model.actions import Action
 from game.model.scenario import Scenario
-from game.outlook.forecast import Parcel, at, pack, pickled
+from game.outlook.forecast import pack, pickled
 from game.outlook.posterior import Posterior
 from game.outlook.workers import Here
 from game.recording import Recording
@@ -48,42 +57,6 @@ class Progress:
     def left(self, elapsed: float) -> float:
         """Seconds that are left if `elapsed` seconds have brought it here."""
         return elapsed * (self.total - self.done) / self.done if self.done else 0.0
-
-
-@dataclass(slots=True)
-class _Position:
-    """A moment with all that is known about it."""
-
-    number: int
-    moment: Moment
-    parcel: Parcel
-    other: Parcel | None
-    base: Plan
-    points: tuple[Point, ...] | None = None
-    played: dict[Plan, list[Played]] = field(default_factory=dict)
-    elsewhere: dict[Plan, list[Played]] = field(default_factory=dict)
-    verdicts: dict[int, Verdict] = field(default_factory=dict)
-
-    def count(self, point: Point) -> int:
-        """Replicates that every option of a point has."""
-        return min(len(self.played.get(plan, ())) for plan in point.plans.values())
-
-    def verdict(self, index: int) -> Verdict:
-        """The verdict on a point by the replicates that there are."""
-        found = self.verdicts.get(index)
-        if found is None:
-            assert self.points is not None
-            found = self.verdicts[index] = _judged(self.points[index], self.played)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    position: _Position
-    plans: tuple[Plan, ...]
-    first: int
-    last: int
-    elsewhere: bool = False
 
 
 def analyse(
@@ -128,32 +101,33 @@ class _Analyst:
         self._rest = walk.news
         written = pickled(scenario)
         overrides = recording.header.overrides
-        self._positions: list[_Position] = []
+        self._positions: list[Position] = []
         for number, moment in enumerate(moments):
             parcel = pack(moment.view, overrides, settings.policy, written)
             other = replace(parcel, leader=settings.other) if settings.other else None
-            self._positions.append(_Position(number, moment, parcel, other, base_plan(moment)))
+            self._positions.append(Position(number, moment, parcel, other, base_plan(moment)))
         self._done = 0
         self._total = 0
 
     def run(self) -> Iterator[Progress]:
         """All stages, one after the other."""
         look, *more = self._settings.looks
-        jobs = [_Job(p, (p.base,), 0, look) for p in self._positions]
+        jobs = [Job(p, (p.base,), 0, look) for p in self._positions]
         self._total = sum(len(job.plans) * look for job in jobs)
         for _ in self._ask(jobs):
             yield self._progress("values", 0)
+        quick = self._settings.quick
         jobs = []
         for position in self._positions:
             position.points = self._points(position)
-            plans = dict.fromkeys(p for point in position.points for p in point.plans.values())
-            plans.pop(position.base, None)
-            if plans:
-                jobs.append(_Job(position, tuple(plans), 0, look))
-                self._total += look * len(plans)
-        for job in self._ask(jobs):
-            yield self._progress("decisions", job.position.number + 1)
-        for before, upto in zip([look, *more], more, strict=False):
+            jobs += first_jobs(position, quick, look)
+        self._total += sum(len(job.plans) * job.last for job in jobs)
+        for number, _ in enumerate(self._ask(jobs), 1):
+            # all moments before the next one that still has something to be tried
+            done = jobs[number].position.number if number < len(jobs) else len(self._positions)
+            yield self._progress("decisions", done)
+        looks = [quick, look, *more] if quick < look else [look, *more]
+        for before, upto in pairwise(looks):
             jobs = [job for p in self._positions for job in self._unsettled(p, before, upto)]
             self._total += sum(len(job.plans) * (upto - before) for job in jobs)
             for job in self._ask(jobs):
@@ -167,9 +141,9 @@ class _Analyst:
         self._kept.keep_result(self._settings, result)
         yield Progress("done", self._total, self._total, result)
 
-    def _ask(self, jobs: Sequence[_Job]) -> Iterator[_Job]:
+    def _ask(self, jobs: Sequence[Job]) -> Iterator[Job]:
         """Has the jobs done, in their order; yields each when it is complete."""
-        asked: list[tuple[_Job, Question, str]] = []
+        asked: list[tuple[Job, Question, str]] = []
         for job in jobs:
             parcel = job.position.other if job.elsewhere else job.position.parcel
             assert parcel is not None
@@ -194,7 +168,7 @@ class _Analyst:
         finally:
             coming.close()
 
-    def _points(self, position: _Position) -> tuple[Point, ...]:
+    def _points(self, position: Position) -> tuple[Point, ...]:
         moment = position.moment
         if moment.idle:
             return ()
@@ -203,10 +177,10 @@ class _Analyst:
         def possible(action: Action) -> bool:
             return dispatch.check(drawn, action) is None
 
-        told = _honest(moment, position.played[position.base]) if reports(moment) else None
+        told = honest_of(moment, position.played[position.base]) if reports(moment) else None
         return points(moment, possible, told)
 
-    def _unsettled(self, position: _Position, before: int, upto: int) -> Iterator[_Job]:
+    def _unsettled(self, position: Position, before: int, upto: int) -> Iterator[Job]:
         """More replicates for the options of decisions that are not settled by `before`."""
         assert position.points is not None
         plans: dict[Plan, None] = {}
@@ -215,9 +189,9 @@ class _Analyst:
                 plans.update(dict.fromkeys(point.plans.values()))
         wanted = tuple(plan for plan in plans if len(position.played[plan]) == before)
         if wanted:
-            yield _Job(position, wanted, before, upto)
+            yield Job(position, wanted, before, upto)
 
-    def _to_compare(self, look: int) -> list[_Job]:
+    def _to_compare(self, look: int) -> list[Job]:
         """The decisions that weigh most, to be tried under the other continuation."""
         if not self._settings.other:
             return []
@@ -235,7 +209,7 @@ class _Analyst:
             assert found is not None
             wanted.setdefault(number, {}).update(dict.fromkeys(found[index].plans.values()))
         return [
-            _Job(self._positions[number], tuple(plans), 0, look, elsewhere=True)
+            Job(self._positions[number], tuple(plans), 0, look, elsewhere=True)
             for number, plans in sorted(wanted.items())
         ]
 
@@ -247,7 +221,7 @@ class _Analyst:
         """The analysis of the first `done` moments."""
         judged = [self._decisions(position) for position in self._positions[:done]]
         stands = [
-            _stand(position.moment, position, made)
+            stand_of(position.moment, position, made)
             for position, made in zip(self._positions, judged, strict=False)
         ]
         complete = done == len(self._positions)
@@ -301,10 +275,10 @@ class _Analyst:
             entry.subject if entry else "",
         )
 
-    def _decisions(self, position: _Position) -> tuple[Decision, ...]:
+    def _decisions(self, position: Position) -> tuple[Decision, ...]:
         assert position.points is not None
         return tuple(
-            _decision(position, index, point) for index, point in enumerate(position.points)
+            decision_of(position, index, point) for index, point in enumerate(position.points)
         )
 
     def _sensitivity(self, decisions: Sequence[Decision]) -> Sensitivity | None:
@@ -317,7 +291,7 @@ class _Analyst:
             for index, point in enumerate(position.points or ()):
                 decision = by_id.get(f"{position.number}.{index}")
                 if decision is not None:
-                    there = _judged(replace(point, chosen=decision.best), position.elsewhere)
+                    there = judged(replace(point, chosen=decision.best), position.elsewhere)
                     agree += there.loss.low <= judgement.TIE
         return Sensitivity(
             self._settings.policy,
@@ -327,83 +301,3 @@ class _Analyst:
             sum(each.loss for each in compared),
             sum(each.other_loss or 0 for each in compared),
         )
-
-
-def _judged(point: Point, played: dict[Plan, list[Played]]) -> Verdict:
-    """The verdict on a point by the replicates that all its options have."""
-    count = min(len(played[plan]) for plan in point.plans.values())
-    scores = {
-        id: tuple(each.score for each in played[plan][:count]) for id, plan in point.plans.items()
-    }
-    return judgement.judge(scores, point.chosen, point.reference)
-
-
-def _decision(position: _Position, index: int, point: Point) -> Decision:
-    verdict = position.verdict(index)
-    other = None
-    if all(plan in position.elsewhere for plan in point.plans.values()):
-        other = _judged(point, position.elsewhere)
-    options = tuple(
-        Option(
-            each.id,
-            each.title,
-            each.kind,
-            verdict.values[each.id].value,
-            verdict.values[each.id].low,
-            verdict.values[each.id].high,
-        )
-        for each in point.candidates
-    )
-    return Decision(
-        id=f"{position.number}.{index}",
-        time=position.moment.time,
-        kind=point.key.kind,
-        subject=point.key.subject,
-        title=point.title,
-        chosen=point.chosen,
-        best=verdict.best,
-        reference=point.reference,
-        gain=verdict.gain.value,
-        gain_low=verdict.gain.low,
-        gain_high=verdict.gain.high,
-        loss=verdict.loss.value,
-        loss_low=verdict.loss.low,
-        loss_high=verdict.loss.high,
-        spread=verdict.spread,
-        matters=verdict.matters,
-        label=verdict.label,
-        flagged=point.flagged,
-        replicates=position.count(point),
-        options=options,
-        tags=point.tags,
-        action=point.action,
-        other_gain=other.gain.value if other else None,
-        other_loss=other.loss.value if other else None,
-    )
-
-
-def _stand(moment: Moment, position: _Position, decisions: tuple[Decision, ...]) -> Stand:
-    value = judgement.mean([played.score for played in position.played[position.base]])
-    entry = weightiest(moment.news)
-    return Stand(
-        moment.time,
-        value,
-        tuple((decision.id, decision.gain) for decision in decisions),
-        words(entry, moment.view) if entry else "",
-        entry.kind if entry else "",
-        entry.subject if entry else "",
-    )
-
-
-def _honest(moment: Moment, played: Sequence[Played]) -> Honest:
-    """Median and 80th percentile of finish and cost in the futures of a moment."""
-    horizon = moment.view.project.horizon
-    finishes = sorted(each.finish for each in played if each.finish >= 0)
-    costs = sorted(each.cost for each in played)
-    count = len(played)
-    return Honest(
-        at(finishes, 500, count) or horizon,
-        at(finishes, 800, count) or horizon,
-        at(costs, 500, count) or 0,
-        at(costs, 800, count) or 0,
-    )

@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from game.debrief.analysis import Analysis
 from game.debrief.analyst import Progress, analyse
+from game.debrief.calibration import calibrate
+from game.debrief.causes import why
 from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings
 from game.debrief.telling import lines
 from game.model.scenario import Scenario
 from game.outlook.workers import workers
 from game.recording import Recording
+from game.session import Session
 
 _STAGES = {
     "values": "values of the positions",
@@ -39,13 +43,24 @@ def run(
     so far is kept beside the recording and need not be computed again."""
     analysis = _finished(recording, scenario, path, settings, where)
     if as_json:
-        return json.dumps(as_object(analysis))
+        session = Session.replay(recording, scenario)
+        return json.dumps(as_object(analysis, session))
     return "\n".join(lines(analysis))
 
 
-def as_object(analysis: Analysis) -> dict[str, Any]:
-    """The analysis for scripts. Points are integer hundredths, times working minutes."""
-    return {"unit": "hundredths of a point", **analysis.to_json()}
+def as_object(analysis: Analysis, session: Session) -> dict[str, Any]:
+    """The analysis, causes and calibration of a game for scripts. Points are integer hundredths,
+    times working minutes, money cents. A game that goes on has no calibration yet."""
+    view = session.view()
+    chances: dict[str, int] = {}
+    if session.ended:
+        chances = {id: risk.at_opening for id, risk in session.truth().risks.items()}
+    return {
+        "unit": "hundredths of a point",
+        **analysis.to_json(),
+        "causes": asdict(why(view)),
+        "calibration": asdict(calibrate(view, chances)) if session.ended else None,
+    }
 
 
 def _finished(

@@ -19,6 +19,9 @@ from statistics import NormalDist
 
 LOOKS = (64, 256, 1024)
 """Replicates after which the bounds are looked at; the error is shared out among the looks."""
+QUICK = 16
+"""A look that can only find that a decision does not weigh a point, whichever way: for decisions
+whose options differ by degrees, not by rare events."""
 ERROR = 0.05
 TIE = 100
 """A hundredth of the scale: what is smaller is called a tie."""
@@ -74,8 +77,15 @@ def judge(scores: Mapping[str, Scores], chosen: str, reference: str) -> Verdict:
         spread,
         matters,
         label(gain, loss, chosen == best),
-        not loss.low <= TIE < loss.high,
+        _settled(gain, loss, count),
     )
+
+
+def _settled(gain: Bounded, loss: Bounded, count: int) -> bool:
+    """Whether more replicates could not change what is said."""
+    if count < LOOKS[0]:
+        return loss.high <= TIE and gain.low >= -TIE and gain.high <= TIE
+    return not loss.low <= TIE < loss.high
 
 
 def label(gain: Bounded, loss: Bounded, best: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.debrief.judgement import LOOKS
+from game.debrief.judgement import LOOKS, QUICK
 
 DEFAULT_ROLLOUTS = 256
 
@@ -26,3 +26,8 @@ class Settings:
         """Replicates after which the bounds are looked at."""
         fixed = tuple(look for look in LOOKS if look <= self.rollouts)
         return fixed or (self.rollouts,)
+
+    @property
+    def quick(self) -> int:
+        """Replicates of the first, quick look at staffing."""
+        return min(QUICK, self.looks[0])

@@ -68,6 +68,13 @@ def last(view: View, kind: str) -> Words | None:
     return next((each for each in reversed(written(view)) if each.kind == kind), None)
 
 
+def heading(about: str) -> str:
+    """What an entry of the debrief answers, "" for any other entry of the journal."""
+    prefix, _, rest = about.partition(":")
+    kind = rest.partition(":")[0]
+    return ASKED.get(kind, "Debrief") if prefix == PREFIX and rest else ""
+
+
 def is_open(view: View) -> bool:
     """Whether the learner has written a view, or chosen to go on without one."""
     return any(each.kind in (*VIEW, SKIPPED) for each in written(view))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -319,7 +319,8 @@ class Debriefing:
             keep=path_beside(self.path) if self.path else None,
         ):
             self.progress = progress
-            self.analysis = progress.analysis or self.analysis
+            if progress.analysis is not None:
+                self.analysis = _titled(progress.analysis, self.session)
             self._news = True
             yield progress
 
@@ -349,6 +350,45 @@ def _view_at(session: Session, minute: int) -> View:
     found = session.recording
     actions = [each for each in found.actions if each[0] < minute]
     return Session.replay(Recording(found.header, actions, minute), session.scenario).view()
+
+
+def _titled(analysis: Analysis, session: Session) -> Analysis:
+    """The analysis in words that fit a line and name the player's own moves."""
+    view = session.view()
+    named = tuple(_named(each, session, view) for each in analysis.decisions)
+    return replace(analysis, decisions=named)
+
+
+def _named(decision: Decision, session: Session, view: View) -> Decision:
+    parts = decision.title.split(", ")
+    if decision.title.startswith("Not done: ") and len(parts) > 2:
+        decision = replace(decision, title=f"{parts[0]}, {parts[1]} and {len(parts) - 2} more")
+    if decision.kind != "staffing":
+        return decision
+    mine = [
+        words_of(action, view)
+        for minute, action in session.recording.actions
+        if minute == decision.time and isinstance(action, a.Assign | a.Release | a.SetOvertime)
+    ]
+    if not mine:
+        return decision
+    more = f" and {len(mine) - 2} more" if len(mine) > 2 else ""
+    text = "; ".join(mine[:2]) + more
+    options = tuple(
+        replace(each, title=text) if each.kind == "player" else each for each in decision.options
+    )
+    return replace(decision, options=options)
+
+
+def words_of(action: a.Assign | a.Release | a.SetOvertime, view: View) -> str:
+    """A move of the staffing in words."""
+    who = view.name(action.person)
+    match action:
+        case a.Assign(_, task, share):
+            return f"{who} on {task}, {share // 10} %" if share else f"{who} off {task}"
+        case a.SetOvertime(_, hours):
+            return f"{who} {hours} h a week"
+    return f"{who} released"
 
 
 def _time(seconds: float) -> str:

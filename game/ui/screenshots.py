@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game import recording as recordings
 from game.debrief import settings as analysing
@@ -24,6 +25,9 @@ from game.ui.ahead import Ahead
 from game.ui.run import Run
 from game.ui.settings import Settings
 
+if TYPE_CHECKING:
+    from game.ui.play import Play
+
 SCENARIO = "cloud-migration"
 SEED = 1
 DECISION = "decision"
@@ -31,6 +35,8 @@ AT_DAY = 41
 OUTSIDE = ("title", "scenarios", "settings", "help")
 AFTER = ("end", "result")
 DEBRIEF = "debrief."
+OPENING = f"{DEBRIEF}view"
+"""The one screen of the debrief that shows no analysis."""
 
 
 def take(
@@ -48,7 +54,6 @@ def take(
     Of a recording the moment shown is `day`, or where it stopped; without one the handbook
     manager leads the cloud migration. Raises UsageError for a screen that there is not.
     """
-    from game.ui import desktop
     from game.ui.play import Play
     from game.ui.screens.registry import SCREENS
 
@@ -66,7 +71,13 @@ def take(
         day = AT_DAY
     sessions: dict[str, Session] = {}
     ahead: dict[str, Ahead] = {}
+    analysed: Play | None = None
     for name in names or known:
+        deep = name.startswith(DEBRIEF) and name != OPENING
+        if deep and analysed is not None:
+            analysed.go(name)
+            yield _shot(analysed, folder / f"{name}.png", size, settings)
+            continue
         play = Play(replace(settings), lookout=Lookout(Here(), futures=FUTURES))
         if name not in OUTSIDE:
             moment = _moment(name)
@@ -81,10 +92,18 @@ def take(
                 play.ahead = ahead[moment]
         if play.run is not None and name.startswith(DEBRIEF):
             _look_back(play.run, name, recording)
+        if deep:
+            analysed = play
         play.go(_of_decision(name, play.run.view) if play.run else name)
-        path = folder / f"{name}.png"
-        desktop.shoot(play.stage, path, size[0], size[1], settings.display().theme, percent)
-        yield path
+        yield _shot(play, folder / f"{name}.png", size, settings)
+
+
+def _shot(play: Play, path: Path, size: tuple[int, int], settings: Settings) -> Path:
+    from game.ui import desktop
+
+    theme, percent = settings.display().theme, settings.percent
+    desktop.shoot(play.stage, path, size[0], size[1], theme, percent)
+    return path
 
 
 FUTURES = 100
@@ -97,7 +116,7 @@ def _look_back(run: Run, name: str, recording: Path | None) -> None:
     """The debrief at one of its screens: analysed, and opened by a view unless that is shown."""
     debrief = run.debrief()
     debrief.here(recording)
-    if name == f"{DEBRIEF}view":
+    if name == OPENING:
         return
     if not words.is_open(run.view):
         debrief.say(words.entry(words.SKIPPED, "(Opened for a picture.)"))

@@ -33,6 +33,9 @@ def test_json_holds_the_whole_account_in_hundredths(
     gains = sum(decision["gain"] for decision in found["decisions"])
     luck = sum(each["points"] for each in found["luck"])
     assert found["start_value"] + gains + luck == found["score"]
+    causes, calibration = found["causes"], found["calibration"]
+    assert sum(each["minutes"] for each in causes["chain"]) == causes["finish"] - causes["planned"]
+    assert {"brier", "claims", "reports"} <= set(calibration)
     assert found["unit"] == "hundredths of a point"
     wanted = {"id", "time", "kind", "chosen", "gain", "loss", "loss_low", "loss_high", "label"}
     assert all(wanted | {"options", "tags"} <= set(decision) for decision in found["decisions"])

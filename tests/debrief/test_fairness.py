@@ -1,6 +1,6 @@
 """Long statistics about the judgement: luck is fair, and skill shows.
 
-Run by `pytest -m validity`. Sizes fit minutes; seeds are fixed, so that a failure can be looked at.
+Run by `make judgement`; it takes long. Seeds are fixed, so that a failure can be looked at.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from game.outlook.forecast import pack
 from game.session import Session
 from tests.debrief.games import scenario
 
-pytestmark = pytest.mark.validity
+pytestmark = pytest.mark.judgement
 
 REPLICATES = 32
 STORIES = ("tutorial", "cloud-migration", "scope-creep", "vendor-delay")

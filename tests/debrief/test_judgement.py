@@ -111,3 +111,13 @@ def test_options_that_differ_by_noise_alone_do_not_matter() -> None:
 def test_scores_that_are_not_paired_are_refused() -> None:
     with pytest.raises(ValueError, match="paired"):
         judge({"a": [1, 2, 3, 4], "b": [1, 2, 3]}, "a", "a")
+
+
+def test_a_quick_look_settles_only_what_does_not_weigh_a_point() -> None:
+    random = Random(11)
+    same = [5000 + random.randrange(-900, 900) for _ in range(16)]
+    close = [score + random.randrange(-20, 21) for score in same]
+    far = [score - 400 for score in same]
+    assert judge({"a": same, "b": close}, "a", "b").settled
+    assert not judge({"a": far, "b": same}, "a", "b").settled
+    assert not judge({"a": same, "b": far}, "a", "b").settled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from math import exp, sqrt
 
 import pytest
@@ -116,19 +115,3 @@ def test_what_makes_no_sense_is_refused() -> None:
         simulate([], {})
     with pytest.raises(CycleError):
         simulate([Activity("a", 1, (Link("a"),))], {})
-
-
-@pytest.mark.validity
-def test_ten_thousand_runs_of_a_hundred_tasks_take_about_a_second() -> None:
-    plan = [
-        Activity(
-            f"t{index}",
-            10,
-            tuple(Link(f"t{other}") for other in (index - 7, index - 10) if other >= 0),
-        )
-        for index in range(100)
-    ]
-    amounts = {each.id: ThreePoint(5, 10, 20) for each in plan}
-    begun = time.perf_counter()
-    simulate(plan, amounts, errors=Errors(plan=0.2))
-    assert time.perf_counter() - begun < 3

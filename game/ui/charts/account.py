@@ -68,6 +68,8 @@ class Sign:
         if self.word:
             right = x + 14 + p.measure(self.word) > field.rect.right
             at, align = (x - 14, "right") if right else (x + 14, "left")
+            wide = p.measure(self.word)
+            p.fill(Rect(at - (wide if right else 0) - 2, y - 8, wide + 4, 17), "bg1", 0.85)
             p.text(at, y - 8, self.word, colour="luck", align=align)  # type: ignore[arg-type]
 
 

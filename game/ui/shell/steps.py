@@ -32,12 +32,16 @@ class _StepButton(Button):
         elif ui.look(self) in ("hover", "pressed"):
             p.round_rect(rect, 4, "bg2")
         icon = "lock" if step.locked else "check" if step.done and not step.here else ""
+        if self.words.isdecimal():
+            ink = "text" if step.here else "muted" if step.locked else "ok"
+            p.text(rect.cx, rect.cy - 8, self.words, "text_s", 600, ink, "center")
+            return
         x = rect.x + PAD
-        if icon and self.words:
+        if icon:
             p.icon(icon, x, rect.cy - 7, 14, "muted" if step.locked else "ok")
             x += 18
         colour = "text" if step.here else "muted" if step.locked else "text2"
-        p.text(x, rect.cy - 8, self.words or self.label[:1], colour=colour)
+        p.text(x, rect.cy - 8, self.words, colour=colour)
 
 
 def steps_bar(ui: Ui, frame: Frame, right: float) -> list[Node]:

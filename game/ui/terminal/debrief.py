@@ -96,6 +96,7 @@ def _ask_view(game: Game, kind: str) -> None:
         return
     action = found.taken[number - 1].action if number else -1
     keep_words(game, kind, text, action)
+    game.go(pages.maker("view", game))
 
 
 def _guess(game: Game) -> None:

@@ -120,9 +120,9 @@ class CalibrationScreen(DebriefScreen):
         computed = all(each.computed for each in found.reports)
         area = inner(ui, rect, 40, 46)
         columns = [
-            Column("Report", 62),
+            Column("Report", 76),
             Column("said", 76, "right"),
-            Column("known P50", 78, "right"),
+            Column("known P50", 92, "right"),
             Column("P80", 60, "right"),
             Column("against it", 0),
         ]

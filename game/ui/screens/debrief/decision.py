@@ -110,8 +110,8 @@ class DecisionDebriefScreen(DebriefScreen):
             Page(
                 "",
                 (
-                    Col((("pick", 0),), 260),
-                    Col((("about", 0), ("after", 190)), 380),
+                    Col((("pick", 0),), 236),
+                    Col((("about", 0), ("after", 190)), 336),
                     Col((("values", 0), ("again", 210))),
                 ),
             ),

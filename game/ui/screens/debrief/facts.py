@@ -206,7 +206,7 @@ class FactsScreen(DebriefScreen):
     def _said(self, ui: Ui, rect: Rect) -> list[Node]:
         checks = self.debrief.calibration.reports
         columns = [
-            Column("Report", 64),
+            Column("Report", 72),
             Column("you said", 72, "right"),
             Column("plan then", 72, "right"),
             Column("colour", 0),

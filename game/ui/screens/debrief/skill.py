@@ -45,7 +45,10 @@ from game.ui.screens.parts import inner, line, prose
 if TYPE_CHECKING:
     from game.debrief.analysis import Analysis
 
-LUCKIEST = 6
+GOOD = 8000
+"""Accuracy (hundredths of a percent) from which decisions are called good …"""
+COSTLY = -500
+"""… unless they lost more than this against the reference (hundredths of a point)."""
 DECISIONS = 6
 
 
@@ -218,7 +221,7 @@ class SkillScreen(DebriefScreen):
         return nodes
 
     def _verdict(self, ui: Ui, box: Rect, found: Analysis) -> list[Node]:
-        good = (found.accuracy or 0) >= 8000
+        good = (found.accuracy or 0) >= GOOD and found.gains > COSTLY
         lucky = found.luck_points >= 0
         title = f"{'Good' if good else 'Costly'} decisions, {'good' if lucky else 'bad'} luck"
         text = _said(self, found)
@@ -444,6 +447,9 @@ def _quadrant(good: bool, lucky: bool):  # type: ignore[no-untyped-def]
     return paint
 
 
+_KINDS = {"staffing": "staff", "omitted": "not done", "report": "report", "baseline": "promise"}
+
+
 def _columns(screen: SkillScreen, found: Analysis, most: int) -> list[Waterfall]:
     """Start, the largest gains and losses, the rest of them, the largest luck, the rest, result."""
     gained = [each for each in found.decisions if each.gain]
@@ -453,10 +459,10 @@ def _columns(screen: SkillScreen, found: Analysis, most: int) -> list[Waterfall]
     made = [Waterfall("Start", found.start_value, "whole", "At the start")]
     for each in large:
         number = screen.debrief.number(each)
-        word = str(number) if number else _short(each.title)[:8]
+        word = str(number) if number else _KINDS.get(each.kind, "other")
         made.append(Waterfall(word, each.gain, "you", f"{each.title}: {option(each, each.chosen)}"))
     if rest or len(gained) > most:
-        made.append(Waterfall(f"{len(gained) - len(large)} more", rest, "you", "Other decisions"))
+        made.append(Waterfall("others", rest, "you", f"{len(gained) - len(large)} other decisions"))
     named = sorted((each for each in found.luck if each.time >= 0), key=_small)[:4]
     made += [Waterfall(_word(luck.event), luck.points, "luck", luck.event) for luck in named]
     other = found.luck_points - sum(luck.points for luck in named)
