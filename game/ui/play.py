@@ -21,6 +21,8 @@ from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import Menu, MenuItem, Node, Toast, Ui
+from game.ui.language.catalogue import Language, wanted
+from game.ui.language.data import texts_of
 from game.ui.library import Library
 from game.ui.run import Run, ToldKind
 from game.ui.screens import dialogs, registry
@@ -49,6 +51,7 @@ class Play:
         self.run: Run | None = None
         self.coach: Coach | None = None
         self._screens: dict[str, PlayScreen] = {}
+        self._language: Language | None = None
         self._before: list[str] = []
         self.name = "title"
         first = registry.make("title", self)
@@ -62,6 +65,20 @@ class Play:
     def ui(self) -> Ui:
         return self.stage.ui
 
+    def speak(self, language: Language | None) -> None:
+        """Says everything in this language; what scenarios and players wrote stays as it is."""
+        self._language = language
+        self.stage.speak(language)
+        self._keep_data()
+
+    def _keep_data(self) -> None:
+        if self._language is None:
+            return
+        offered: list[object] = [self.library.scenarios]
+        run = self.run
+        known = [*offered, run.session.scenario, run.session.recording.actions] if run else offered
+        self._language.keep(texts_of(known))
+
     # Screens
 
     def go(self, name: str) -> None:
@@ -73,6 +90,7 @@ class Play:
             self._before.append(self.name)
             del self._before[:-20]
         self.name = name
+        self._keep_data()
         screen = self.screen(name)
         self.ui.page = 0
         screen.first_focus = screen.arrival()
@@ -352,6 +370,7 @@ def open_window(
     from game.ui import desktop
 
     play = Play(lookout=Lookout())
+    play.speak(wanted())
     if play.settings.forecast:
         play.ahead.warm_up()
     if save is not None:

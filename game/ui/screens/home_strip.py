@@ -182,12 +182,12 @@ def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[
     )
     first = max(0, len(history) - 30)
     nodes += [
-        line("float.from", area.x, area.y + 90, area.w / 2, f"week {first}", colour="muted"),
+        line("float.from", area.x, area.y + 90, area.w / 2 - 4, f"week {first}", colour="muted"),
         line(
             "float.to",
-            area.x,
+            area.x + area.w / 2 + 4,
             area.y + 90,
-            area.w,
+            area.w / 2 - 4,
             f"week {max(len(history) - 1, 0)}",
             colour="muted",
             align="right",
