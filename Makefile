@@ -1,15 +1,18 @@
-# make play   the game: a window, or text where there is no display
-# make test   the whole check: style, types, layers, scenarios, tests
-# make bench  how fast it is, measured here and now
-# make lock   the hashed requirements files, made again from pyproject.toml
-# make clean  everything that can be made again
+# make play      the game: a window, or text where there is no display
+# make test      the whole check: style, types, layers, scenarios, tests
+# make validity  the long statistics: the model beside published numbers
+# make judgement  longer ones: is luck fair, does skill show; hundreds of analysed games
+# make bench     how fast it is, measured here and now
+# make screens   the pictures of docs/screens, taken anew
+# make lock      the hashed requirements files, made again from pyproject.toml
+# make clean     everything that can be made again
 #
 # The first use makes .venv (with uv where it is installed, otherwise venv and pip) and
 # installs what is needed, by hash. A Python of one's own: make play PYTHON=python3.13
 
 export PYTHON
 
-.PHONY: help play test bench lock clean
+.PHONY: help play test validity judgement bench screens lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -19,6 +22,13 @@ play: .venv/ready-to-play
 
 test: .venv/ready-to-test
 	@.ci/check
+
+# Writes nothing; `python -m tests.validity.report` writes docs/validity.md.
+validity: .venv/ready-to-test
+	@.venv/bin/pytest -m validity -n "$${JOBS:-2}" --dist loadgroup
+
+judgement: .venv/ready-to-test
+	@.venv/bin/pytest -m judgement -n "$${JOBS:-2}" tests/debrief
 
 bench: .venv/ready-to-test
 	@.venv/bin/python -m tests.bench
@@ -30,6 +40,10 @@ bench: .venv/ready-to-test
 .venv/ready-to-test: requirements-dev.txt pyproject.toml
 	@.ci/install requirements-dev.txt
 	@touch $@ .venv/ready-to-play
+
+screens: .venv/ready-to-play
+	@.venv/bin/contingency screenshot home decision debrief.skill -o docs/screens
+	@.venv/bin/contingency screenshot plan board money --theme light -o docs/screens
 
 # One version of everything, for every platform and every Python from 3.11 on; no index address.
 # `make lock UPGRADE=--upgrade` takes the newest; otherwise pins stay where they can.

@@ -121,6 +121,38 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("recording", type=Path, metavar="RECORDING")
     replay.add_argument("--json", action="store_true", help="the result as one JSON object")
 
+    ahead = command("forecast", _forecast, "what possible futures of a game come to")
+    ahead.add_argument("recording", type=Path, metavar="RECORDING")
+    ahead.add_argument("--day", type=_number, metavar="N", help="seen from the morning of this day")
+    ahead.add_argument("--futures", type=_positive, default=200, metavar="200", help="how many")
+    ahead.add_argument("--workers", type=_workers, metavar="N|dask://…", help="who plays them")
+    ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
+
+    judge = command("analyse", _analyse, "what each decision was worth, and what luck did")
+    judge.add_argument("recording", type=Path, metavar="RECORDING")
+    judge.add_argument("--rollouts", type=_rollouts, metavar="K", help="at most, for an option")
+    judge.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    judge.add_argument("--json", action="store_true", help="the analysis as one JSON object")
+
+    weigh = command("balance", _balance, "whether a scenario's choices are all worth a thought")
+    weigh.add_argument("scenario", metavar="SCENARIO")
+    weigh.add_argument("--states", type=_positive, default=200, metavar="200")
+    weigh.add_argument("--rollouts", type=_rollouts, default=32, metavar="32")
+    weigh.add_argument("--only", nargs="*", default=[], metavar="DILEMMA")
+    weigh.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    weigh.add_argument("--json", action="store_true", help="the report as one JSON object")
+    weigh.add_argument("-o", "--output", type=Path, metavar="FILE.md")
+
+    drill = command("drill", _drill, "single decisions in five minutes, judged at once")
+    drill.add_argument("source", nargs="?", metavar="SCENARIO|RECORDING")
+    drill.add_argument("--seed", type=_seed, default=1, metavar="N")
+    drill.add_argument("--theme", default="", metavar="THEME")
+    drill.add_argument("--count", type=_positive, default=3, metavar="3")
+    drill.add_argument("--answer", nargs="*", default=[], metavar="LETTER", help="not asked for")
+    drill.add_argument("--rollouts", type=_rollouts, default=128, metavar="128")
+    drill.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    drill.add_argument("--json", action="store_true", help="a JSON object for each answer")
+
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -160,6 +192,16 @@ def _positive(text: str) -> int:
     if _number(text) < 1:
         raise argparse.ArgumentTypeError("at least 1 is wanted")
     return int(text)
+
+
+def _rollouts(text: str) -> int:
+    if not 8 <= _number(text) <= 4096:
+        raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
+    return int(text)
+
+
+def _workers(text: str) -> int | str:
+    return text if text.startswith("dask://") else _positive(text)
 
 
 def _seeds(text: str) -> range:
@@ -330,6 +372,24 @@ def _replay(options: argparse.Namespace) -> int:
     return 0
 
 
+def _forecast(options: argparse.Namespace) -> int:
+    import json
+
+    from game import recording
+    from game.outlook.workers import workers
+    from game.ui import foresight
+
+    session = foresight.of_recording(recording.read(options.recording), options.day)
+    with workers(options.workers or 0) as pool:
+        made = foresight.of_session(session, options.futures, pool)
+    view = session.view()
+    if options.json:
+        print(json.dumps(foresight.as_json(view, made)))
+    else:
+        print("\n".join(foresight.as_text(view, made)))
+    return 0
+
+
 def _show(session: Session, *, as_json: bool) -> None:
     if as_json:
         import json
@@ -343,6 +403,40 @@ def _show(session: Session, *, as_json: bool) -> None:
 
     console = Console()
     console.lines(standing(session, console))
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from game import recording
+    from game.debrief import command
+    from game.debrief.settings import DEFAULT_ROLLOUTS, Settings
+    from game.ui import saves
+
+    found = recording.read(options.recording)
+    scenario = saves.scenario_of(found.header)
+    settings = Settings(options.rollouts or DEFAULT_ROLLOUTS)
+    where = (options.recording, settings, options.workers)
+    print(command.run(found, scenario, *where, as_json=options.json))
+    return 0
+
+
+def _drill(options: argparse.Namespace) -> int:
+    from game.content.load import find_scenarios
+    from game.ui.terminal import drill
+
+    name = options.source
+    source = None if name is None else _scenario(name) if name in find_scenarios() else Path(name)
+    how = {"seed": options.seed, "theme": options.theme, "answers": options.answer}
+    size = {"count": options.count, "futures": options.rollouts, "where": options.workers}
+    return drill.run(source, **how, **size, as_json=options.json)
+
+
+def _balance(options: argparse.Namespace) -> int:
+    from game.debrief import balance_page
+
+    size = (options.states, options.rollouts, options.workers)
+    how = {"only": options.only, "as_json": options.json, "output": options.output}
+    print(balance_page.run(_scenario(options.scenario), *size, **how))
+    return 0
 
 
 def _lint(options: argparse.Namespace) -> int:

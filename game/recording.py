@@ -18,7 +18,7 @@ from game.model.actions import ACTION_TYPES, Action
 from game.model.parameters import LEVELS, PARAMETERS
 
 FORMAT = 1
-RULES_VERSION = 1
+RULES_VERSION = 2
 LARGEST_FILE = 20_000_000
 LONGEST_TEXT = 4_000
 LARGEST_NUMBER = 10**15

@@ -350,3 +350,31 @@ def test_a_command_starts_without_what_it_does_not_need() -> None:
         check=True,
     ).stdout.split()
     assert not {"pygame", "numpy", "pydantic", "yaml", "game.session", "platformdirs"} & set(loaded)
+
+
+def test_a_forecast_says_what_futures_come_to_and_workers_do_not_change_it(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    saved = str(tmp_path / "game.jsonl")
+    run("auto", "tutorial", "--manager", "handbook", "--seed", "3", "--save", saved)
+    capsys.readouterr()
+    asked = ("forecast", saved, "--day", "4", "--futures", "20", "--json")
+    alone = result(capsys, *asked, "--workers", "1")
+    assert result(capsys, *asked, "--workers", "2") == alone
+    assert alone["as_of_minutes"] == 4 * 480
+    assert alone["futures"] == 20
+    assert alone["finish_minutes"]["p10"] <= alone["finish_minutes"]["p80"]
+    assert alone["cost_cents"]["p10"] <= alone["cost_cents"]["p80"]
+    assert 0 <= alone["chance"]["deadline"] <= 1
+    assert run("forecast", saved, "--day", "4", "--futures", "20", "--workers", "1") == 0
+    assert "P80" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("day", "why"), [(["--day", "900"], "reaches day"), ([], "has ended")])
+def test_a_forecast_of_no_moment_is_refused(
+    capsys: Capture, tmp_path: Path, day: list[str], why: str
+) -> None:
+    saved = str(tmp_path / "game.jsonl")
+    run("auto", "tutorial", "--manager", "idle", "--seed", "3", "--save", saved)
+    capsys.readouterr()
+    assert why in refusal(capsys, "forecast", saved, *day)

@@ -116,7 +116,7 @@ def floats(value: Any, path: str) -> list[str]:
     if isinstance(value, list | tuple):
         return [f for i, item in enumerate(value) for f in floats(item, f"{path}[{i}]")]
     if dataclasses.is_dataclass(value):
-        parts = [f.name for f in dataclasses.fields(value) if f.name != "rules"]
+        parts = [f.name for f in dataclasses.fields(value) if f.name not in ("rules", "kept")]
         return [f for part in parts for f in floats(getattr(value, part), f"{path}.{part}")]
     return []
 

@@ -64,7 +64,7 @@ def _bare(value: Any) -> Any:
         kept = (
             (field.name, getattr(value, field.name))
             for field in fields(value)
-            if field.name not in prose
+            if field.init and field.name not in prose
         )
         defaults = {field.name: field.default for field in fields(value)}
         return (

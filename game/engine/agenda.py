@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heappush
 
 from game.model.events import Event, LogEntry
-from game.model.world import World
+from game.model.world import Coming, World
 
 NORMAL = 5
 LAST = 9
@@ -25,9 +25,19 @@ FINISHED = 256
 def schedule(world: World, time: int, event: Event, priority: int = NORMAL) -> None:
     """Puts `event` on the agenda at minute `time` (not before now)."""
     now = world.public.now
+    if time < now:
+        time = now
     sequence = world.sequence
+    heappush(world.agenda, (time, priority, sequence, event))
     world.sequence = sequence + 1
-    heappush(world.agenda, (time if time > now else now, priority, sequence, event))
+
+
+def expect(world: World, time: int, event: Event) -> None:
+    """Schedules an event that the manager knows to come."""
+    public = world.public
+    public.coming = [each for each in public.coming if each.time > public.now]
+    public.coming.append(Coming(max(time, public.now), event))
+    schedule(world, time, event)
 
 
 def note(

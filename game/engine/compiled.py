@@ -27,8 +27,10 @@ class Listener(NamedTuple):
 class Rules:
     """Indexes of one scenario at one level with its overrides.
 
-    `crew_rates` are cents of a day at the nominal crew × 1000. The rest keeps what is computed
-    often: shapes of plans, prices of people, and people's factors by what they depend on.
+    `crew_rates` are cents of a day at the nominal crew × 1000; `purchases` what budget items cost,
+    `allowances` what is planned for labour beyond the tasks; `repeats` tasks that are like each
+    one. The rest keeps what is computed often: shapes of plans, the first levelled sequence, prices
+    of people, and people's condition by what it depends on.
     """
 
     def __init__(
@@ -53,9 +55,20 @@ class Rules:
             task.id: sum(scenario.roles[x.role].day_rate * x.nominal for x in task.slots)
             for task in scenario.tasks.values()
         }
+        self.purchases = tuple(
+            (item.id, item.planned) for item in scenario.budget if item.starts.kind != "never"
+        )
+        self.allowances = tuple(
+            item.planned for item in scenario.budget if item.starts.kind == "never"
+        )
+        self.repeats = {
+            task.id: tuple(x.id for x in scenario.tasks.values() if x.repeats == task.repeats)
+            for task in scenario.tasks.values()
+            if task.repeats
+        }
         self.networks: dict[object, object] = {}
+        self.first_sequence: tuple[object, dict[str, tuple[str, ...]]] | None = None
         self.day_rates: dict[tuple[str, int, int], int] = {}
-        self.personal: dict[object, float] = {}
         self.conditions: dict[tuple[int, int, int], dict[str, float]] = {}
         self.finders: dict[str, tuple[str, ...]] = dict.fromkeys(scenario.tasks, ())
         for task in scenario.tasks.values():

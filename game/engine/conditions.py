@@ -176,8 +176,7 @@ def headcount(public: Public) -> int:
 
 def slack(public: Public, task: str) -> int:
     """Total float in days in the current plan, 0 for a task that is not in it."""
-    planned = public.current.get(task)
-    return planned.slack // DAY if planned else 0
+    return public.current.slack(task) // DAY
 
 
 def here(public: Public, role: str) -> int:

@@ -33,17 +33,13 @@ from game.model.world import World
 
 
 class Rule(NamedTuple):
-    """How an action is checked and done; `complete` is its result when its hours are worked.
-
-    A `quiet` action cannot change a rate, so that a note in the journal never moves a date.
-    """
+    """How an action is checked and done; `complete` is its result when its hours are worked."""
 
     check: Callable[[World, Any], a.Refusal | None]
     do: Callable[[World, Any], None]
     complete: Callable[[World, Any], None] | None = None
     before_start: bool = False
     after_end: bool = False
-    quiet: bool = False
 
 
 def _check_baseline(world: World, action: a.SetBaseline) -> a.Refusal | None:
@@ -84,36 +80,25 @@ ACTIONS: dict[type[a.Action], Rule] = {
         risks.check_look_for_risks, risks.do_look_for_risks, risks.complete_look_for_risks
     ),
     a.EstimateRisk: Rule(
-        register.check_estimate_risk, register.do_estimate_risk, before_start=True, quiet=True
+        register.check_estimate_risk, register.do_estimate_risk, before_start=True
     ),
-    a.Respond: Rule(risks.check_respond, risks.do_respond, risks.complete_respond, quiet=True),
+    a.Respond: Rule(risks.check_respond, risks.do_respond, risks.complete_respond),
     a.Answer: Rule(dilemmas.check_answer, dilemmas.do_answer),
     a.Ask: Rule(dilemmas.check_ask, dilemmas.do_ask),
-    a.Talk: Rule(
-        stakeholders.check_talk, stakeholders.do_talk, stakeholders.complete_talk, quiet=True
-    ),
-    a.Report: Rule(stakeholders.check_report, stakeholders.do_report, quiet=True),
+    a.Talk: Rule(stakeholders.check_talk, stakeholders.do_talk, stakeholders.complete_talk),
+    a.Report: Rule(stakeholders.check_report, stakeholders.do_report),
     a.DrawReserve: Rule(sponsor.check_draw_reserve, sponsor.do_draw_reserve),
-    a.MakeMove: Rule(
-        moves.check_make_move, moves.do_make_move, moves.complete_make_move, quiet=True
-    ),
-    a.Forecast: Rule(dilemmas.check_forecast, dilemmas.do_forecast, quiet=True),
+    a.MakeMove: Rule(moves.check_make_move, moves.do_make_move, moves.complete_make_move),
+    a.Forecast: Rule(dilemmas.check_forecast, dilemmas.do_forecast),
     a.WriteJournal: Rule(
         written.check_write_journal,
         written.do_write_journal,
         before_start=True,
         after_end=True,
-        quiet=True,
     ),
-    a.WriteCharter: Rule(
-        written.check_write_charter, written.do_write_charter, before_start=True, quiet=True
-    ),
-    a.WriteRisk: Rule(
-        register.check_write_risk, register.do_write_risk, before_start=True, quiet=True
-    ),
-    a.UseHint: Rule(
-        written.check_use_hint, written.do_use_hint, before_start=True, after_end=True, quiet=True
-    ),
+    a.WriteCharter: Rule(written.check_write_charter, written.do_write_charter, before_start=True),
+    a.WriteRisk: Rule(register.check_write_risk, register.do_write_risk, before_start=True),
+    a.UseHint: Rule(written.check_use_hint, written.do_use_hint, before_start=True, after_end=True),
 }
 
 
@@ -133,10 +118,7 @@ def check(world: World, action: a.Action) -> a.Refusal | None:
 
 def do(world: World, action: a.Action) -> None:
     """Does a checked action."""
-    rule = ACTIONS[type(action)]
-    rule.do(world, action)
-    if not rule.quiet:
-        world.stale = True
+    ACTIONS[type(action)].do(world, action)
 
 
 def _on_errand_done(world: World, event: Event) -> None:
@@ -167,10 +149,6 @@ EVENTS: dict[str, Callable[[World, Event], None]] = {
     "dilemma_due": dilemmas.on_dilemma_due,
     "forecast_due": dilemmas.on_forecast_due,
 }
-
-
-# Kinds of event that cannot change a rate, or that say so themselves when they do.
-QUIET = frozenset({"errand", "forecast_due", "task_due"})
 
 
 def figure(world: World, expression: str) -> int:

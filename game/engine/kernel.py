@@ -9,7 +9,7 @@ from __future__ import annotations
 from heapq import heappop
 
 from game.engine.agenda import END
-from game.engine.dispatch import EVENTS, QUIET
+from game.engine.dispatch import EVENTS
 from game.engine.rules import plan
 from game.engine.rules.dilemmas import decide_all
 from game.engine.rules.work import refresh
@@ -25,14 +25,14 @@ def advance(world: World, until: int, stop: int = 0) -> None:
     `agenda`) has come up; `world.attention` then tells which. After the end nothing moves.
     """
     public = world.public
+    agenda = world.agenda
     world.attention = 0
     stop |= ALWAYS
     while not public.ended:
-        due = world.agenda[0][0] if world.agenda else until + 1
-        if due > until:
+        if not agenda or agenda[0][0] > until:
             public.now = max(public.now, until)
             return
-        public.now = due
+        public.now = agenda[0][0]
         settle(world)
         if world.attention & stop:
             return
@@ -44,14 +44,14 @@ def settle(world: World) -> None:
     now = public.now
     agenda = world.agenda
     handlers = EVENTS
+    kept = world.kept
     while True:
-        while agenda and agenda[0][0] <= now and not public.ended:
+        while agenda and agenda[0][0] <= now:
             event = heappop(agenda)[3]
             handlers[event[0]](world, event)
-            if event[0] not in QUIET:
-                world.stale = True
-        if world.stale:
-            world.stale = False
+            if public.ended:
+                break
+        if world.stale or kept.tasks or kept.people:
             refresh(world)
         if world.moved:
             plan.refresh(world)

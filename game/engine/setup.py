@@ -122,4 +122,5 @@ def _public(rules: Rules) -> Public:
             contingency=reserve, contingency_start=reserve, reserve=scenario.management_reserve
         ),
         deadline=scenario.deadline.minute,
+        reckoned={meter.id: meter.start for meter in scenario.meters.values() if not meter.public},
     )

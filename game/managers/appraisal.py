@@ -6,13 +6,14 @@ trust, meters that the score measures, chances at their expected value. It sees 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from game.managers.staffing import slack
 from game.model import effects as fx
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
+from game.model.world import OPEN
 
 LATER = 0.9
 OVERRUN_POINT = 0.35
@@ -20,25 +21,32 @@ TRUST_POINT = 0.012
 MORALE_POINT = 0.004
 REWORK_POINT = 0.30
 ABSENT_DAY_POINT = 0.2
+LABOUR_POINT = 0.08
 DAYS_OF_A_DAILY_COST = 30
+# Days of one task saved; beyond that another path decides.
+MOST_WON = 12.0
 LASTING = 60 * DAY
+
+
+Reckoner = Callable[[View, Any, float], float]
+"""Points of an effect that depends on where the project stands; the last number scales work."""
 
 
 class Worth(NamedTuple):
     """Effects as a sum: what never changes, what a risk's impact scales, and what depends on the
-    state, each with the weight of its chances."""
+    state, each with the weight of its chances and what reckons it."""
 
     fixed: float
     scaled: float
-    changing: tuple[tuple[float, fx.Effect], ...]
+    changing: tuple[tuple[float, Reckoner, fx.Effect], ...]
 
 
 def appraise(view: View, effects: tuple[fx.Effect, ...], scale: float = 1.0) -> float:
     """Points that the effects are worth from here; negative is harm."""
     worth = _worth(view.project, effects)
     points = worth.fixed + scale * worth.scaled
-    for weight, effect in worth.changing:
-        points += weight * _points_now(view, effect, scale)
+    for weight, reckon, effect in worth.changing:
+        points += weight * reckon(view, effect, scale)
     return points
 
 
@@ -55,7 +63,7 @@ def _worth(project: Scenario, effects: tuple[fx.Effect, ...]) -> Worth:
 
 def _add_up(project: Scenario, effects: tuple[fx.Effect, ...]) -> Worth:
     fixed = scaled = 0.0
-    changing: list[tuple[float, fx.Effect]] = []
+    changing: list[tuple[float, Reckoner, fx.Effect]] = []
     for effect in effects:
         if isinstance(effect, fx.Spend):
             scaled -= spend_points(project, (effect.low + effect.high) / 2)
@@ -64,14 +72,14 @@ def _add_up(project: Scenario, effects: tuple[fx.Effect, ...]) -> Worth:
         if points is not None:
             fixed += points
             continue
-        branches = _branches(effect)
-        if not branches:
-            changing.append((1.0, effect))
-        for weight, inner in branches:
+        reckon = NOW.get(type(effect))
+        if reckon is not None:
+            changing.append((1.0, reckon, effect))
+        for weight, inner in _branches(effect):
             part = _worth(project, inner)
             fixed += weight * part.fixed
             scaled += weight * part.scaled
-            changing += [(weight * share, deeper) for share, deeper in part.changing]
+            changing += [(weight * share, how, deeper) for share, how, deeper in part.changing]
     return Worth(fixed, scaled, tuple(changing))
 
 
@@ -132,13 +140,21 @@ def spend_points(project: Scenario, cents: float) -> float:
 def day_points(view: View, task: str, minutes: float) -> float:
     """What `minutes` more work on a task take from the score: what its float does not absorb."""
     state = view.public.tasks.get(task)
-    if state is None or state.status in ("finished", "dropped", "out"):
+    if state is None or state.status not in OPEN:
         return 0.0
     days = minutes / DAY
-    room = max(0.0, slack(view, task) / DAY)
-    late = max(0.0, days - room) if days > 0 else min(0.0, days + room / 3)
-    labour = 0.08 * days
+    room = max(0.0, view.public.current.slack(task) / DAY)
+    late = max(0.0, days - room) if days > 0 else max(days, -MOST_WON) * _drives(room)
+    labour = LABOUR_POINT * days
     return late * date_price(view) + labour
+
+
+def _drives(room: float) -> float:
+    """How far a task with `room` days of float decides the date: work saved elsewhere moves it not.
+
+    Not quite nothing below ten days, because estimates err and paths change places.
+    """
+    return max(0.0, 1 - room / 10)
 
 
 def date_price(view: View) -> float:
@@ -151,31 +167,30 @@ def date_price(view: View) -> float:
     return 1.0
 
 
-def _points_now(view: View, effect: fx.Effect, scale: float) -> float:
-    """Points of an effect that depends on where the project stands."""
-    match effect:
-        case fx.AddWork(task, low, high):
-            return -day_points(view, task, scale * (low + high) / 2)
-        case fx.ScaleWork(task, permille):
-            return -day_points(view, task, _left(view, task) * (permille - 1000) / 1000)
-        case fx.Replan(task, estimate):
-            return -day_points(view, task, estimate.mean - _mean(view, task))
-        case fx.DropTask(task):
-            return day_points(view, task, _left(view, task)) - _lost_with(view, task)
-        case fx.HoldTask(task, minutes):
-            return -day_points(view, task, minutes)
-        case fx.RemoveLink(task, after):
-            return -day_points(view, task, -_freed(view, task, after))
-        case fx.Pace(who, permille, minutes):
-            share = 1.0 if who == "team" else 0.3
-            days = (minutes or LASTING) / DAY
-            return (permille - 1000) / 1000 * days * share * date_price(view)
-        case fx.ScaleRisk(risk, probability, impact):
-            return risk_points(view, risk) * (1 - probability * impact / 1e6)
-        case fx.StrikeRisk(risk):
-            return -impact_points(view, risk)
-        case _:
-            return 0.0
+def _pace(view: View, effect: fx.Pace, scale: float) -> float:
+    share = 1.0 if effect.who == "team" else 0.3
+    days = (effect.minutes or LASTING) / DAY
+    return (effect.permille - 1000) / 1000 * days * share * date_price(view)
+
+
+def _drop(view: View, effect: fx.DropTask, scale: float) -> float:
+    return _won_without(view, effect.task) - _lost_with(view.project, effect.task)
+
+
+# v: view, x: the effect, s: scale.
+NOW: dict[type, Reckoner] = {
+    fx.AddWork: lambda v, x, s: -day_points(v, x.task, s * (x.low + x.high) / 2),
+    fx.ScaleWork: lambda v, x, s: (
+        -day_points(v, x.task, _left(v, x.task) * (x.permille - 1000) / 1000)
+    ),
+    fx.Replan: lambda v, x, s: -day_points(v, x.task, x.estimate.mean - _mean(v, x.task)),
+    fx.DropTask: _drop,
+    fx.HoldTask: lambda v, x, s: -day_points(v, x.task, x.minutes),
+    fx.RemoveLink: lambda v, x, s: -day_points(v, x.task, -_freed(v, x.task, x.after)),
+    fx.Pace: _pace,
+    fx.ScaleRisk: lambda v, x, s: risk_points(v, x.risk) * (1 - x.probability * x.impact / 1e6),
+    fx.StrikeRisk: lambda v, x, s: -impact_points(v, x.risk),
+}
 
 
 def impact_points(view: View, risk: str) -> float:
@@ -193,10 +208,19 @@ def risk_points(view: View, risk: str) -> float:
     return probability * impact_points(view, risk) * state.impact_factor / 1000
 
 
-def _lost_with(view: View, task: str) -> float:
-    """What goes with a task that is dropped: what its end would have brought for good, and what
-    the score counts as left out."""
-    project = view.project
+_LOST: dict[tuple[int, str], tuple[Scenario, float]] = {}
+
+
+def _lost_with(project: Scenario, task: str) -> float:
+    """What goes with a task that is dropped, reckoned once."""
+    kept = _LOST.get((id(project), task))
+    if kept is None or kept[0] is not project:
+        kept = _LOST[id(project), task] = (project, _loss(project, task))
+    return kept[1]
+
+
+def _loss(project: Scenario, task: str) -> float:
+    """What the end of a task would have brought for good, and what the score counts as left out."""
     lost = 0.0
     for happening in project.happenings.values():
         if any(t.kind == "finished" and t.subject == task for t in happening.triggers):
@@ -219,6 +243,27 @@ def _freed(view: View, task: str, after: str) -> int:
         return 0
     others = [plan[x.task].finish for x in state.after if x.task != after and x.task in plan]
     return max(0, plan[after].finish - max([view.public.now, *others]))
+
+
+def _won_without(view: View, task: str) -> float:
+    """Points of leaving a task out: its labour, and the days by which it alone holds others up."""
+    public = view.public
+    plan = public.current
+    left = LABOUR_POINT * _left(view, task) / DAY
+    if task not in plan or public.tasks[task].status not in OPEN:
+        return left
+    start, finish, _ = plan[task]
+    won = 0
+    for id, state in public.tasks.items():
+        if state.status != "waiting" or id not in plan:
+            continue
+        before = [link.task for link in state.after]
+        before += public.sequence.get(id, ())
+        if task in before:
+            others = [plan[other].finish for other in before if other != task and other in plan]
+            held = finish - max([public.now, start, *others])
+            won = max(won, held - plan.slack(id))
+    return left + won / DAY * date_price(view)
 
 
 def _mean(view: View, task: str) -> int:

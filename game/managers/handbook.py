@@ -6,6 +6,8 @@ they are worth, reports early and honestly, looks after people who are tired or 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.managers.appraisal import appraise, date_price, risk_points, spend_points
 from game.managers.staffing import filled, needed_at, propose, recalls, releases, slack
 from game.model.actions import (
@@ -26,7 +28,7 @@ from game.model.actions import (
     Talk,
 )
 from game.model.scenario import Choice
-from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
+from game.model.units import DAY, MILLION, MINUTES_PER_HOUR, PERMILLE, WEEK
 from game.model.view import View
 
 HOUR_POINTS = 0.02
@@ -36,7 +38,7 @@ REPORT_EVERY = 2 * WEEK
 FULL_LIST = 12 * MINUTES_PER_HOUR
 PATIENCE = 8 * DAY
 RICH = 10 * DAY
-SPRINT = 4 * WEEK
+SPRINT = MONTH = 4 * WEEK
 TIRED = 350
 
 
@@ -113,8 +115,7 @@ def _weekly(view: View) -> list[Action]:
     moves = _report(view)
     busy = sum(errand.left for errand in view.public.errands) // 1000
     if busy < FULL_LIST:
-        moves += _risks(view)
-        moves += _ordinary_moves(view)
+        moves += _within_reserve(view, _risks(view) + _ordinary_moves(view))
         moves += _people(view)
         moves += _stakeholders(view)
     moves += _posts(view)
@@ -135,43 +136,76 @@ def _report(view: View) -> list[Action]:
     return [Report(low, high, public.plan_cost, colour, "")]
 
 
-def _risks(view: View) -> list[Action]:
+class Purchase(NamedTuple):
+    """A move that is worth its price, in points, and what it takes of the reserve in cents."""
+
+    points: float
+    cost: int
+    move: Action
+
+
+def _within_reserve(view: View, wanted: list[Purchase]) -> list[Action]:
+    """What brings most for its price first, as far as the reserve goes at this stage.
+
+    The more time is ahead the more is kept, because what happens later must be paid for as well:
+    six tenths of the reserve at the start, a seventh half-way.
+    """
+    ledger = view.public.ledger
+    end = view.public.baseline.end
+    ahead = PERMILLE * max(0, end - view.public.now) // max(1, end)
+    free = ledger.contingency - ledger.contingency_start * ahead * ahead * 6 // (10 * MILLION)
     moves: list[Action] = []
+    for purchase in sorted(wanted, key=lambda it: -it.points / (it.cost + 1)):
+        if purchase.cost <= max(0, free):
+            free -= purchase.cost
+            moves.append(purchase.move)
+    return moves
+
+
+def _risks(view: View) -> list[Purchase]:
+    moves: list[Purchase] = []
     if view.public.looked < 0 and view.public.now < WEEK:
-        moves.append(LookForRisks("premortem"))
+        moves.append(Purchase(1.0, 0, LookForRisks("premortem")))
     for id, risk in view.project.risks.items():
         state = view.public.risks[id]
         if state.status not in ("dormant", "open", "struck"):
             continue
+        struck = state.status == "struck"
+        offers = [
+            response
+            for response in risk.responses
+            if (response.kind == "contingent") == struck
+            and response.kind != "accept"
+            and response.id not in state.responses
+        ]
+        if not offers:
+            continue
         expected = risk_points(view, id)
-        for response in risk.responses:
-            if response.id in state.responses or response.kind == "accept":
-                continue
-            contingent = response.kind == "contingent"
-            if contingent != (state.status == "struck"):
-                continue
+        for response in offers:
             left = response.probability * response.impact / 1_000_000
             won = expected * (1 - left) + appraise(view, response.effects)
-            price = spend_points(view.project, response.cost)
-            price += HOUR_POINTS * response.hours / MINUTES_PER_HOUR
-            if won - price > WORTH_IT:
-                moves.append(Respond(id, response.id))
+            won -= spend_points(view.project, response.cost)
+            won -= HOUR_POINTS * response.hours / MINUTES_PER_HOUR
+            if won > WORTH_IT:
+                moves.append(Purchase(won, response.cost, Respond(id, response.id)))
                 expected *= left
     return moves
 
 
-def _ordinary_moves(view: View) -> list[Action]:
-    moves: list[Action] = []
+def _ordinary_moves(view: View) -> list[Purchase]:
+    moves: list[Purchase] = []
     for id, move in view.project.moves.items():
         used = view.public.moves[id]
-        if move.limit and len(used) >= move.limit:
-            continue
-        if used and view.public.now - used[-1] < max(move.rest, 4 * WEEK):
-            continue
+        if used:
+            if move.limit and len(used) >= move.limit:
+                continue
+            if view.public.now - used[-1] < max(move.rest, MONTH):
+                continue
         points = appraise(view, move.effects) - spend_points(view.project, move.cost)
         points -= HOUR_POINTS * move.hours / MINUTES_PER_HOUR
         if points > WORTH_IT:
-            moves.append(MakeMove(id))
+            drawn = move.cost if move.source == "contingency" else 0
+            moves.append(Purchase(points, drawn, MakeMove(id)))
     return moves
 
 
@@ -234,9 +268,10 @@ def _posts(view: View) -> list[Action]:
     """A contractor for a role that nobody fills and that is wanted soon."""
     public = view.public
     moves: list[Action] = []
-    for role in view.project.roles:
-        holders = [p for p in public.people.values() if p.profile.role == role]
-        if not holders or any(p.status != "gone" for p in holders):
+    held = {p.profile.role: True for p in public.people.values() if p.status != "gone"}
+    left = {p.profile.role: True for p in public.people.values() if p.status == "gone"}
+    for role in view.project.roles if left else ():
+        if role not in left or role in held:
             continue
         wanted = needed_at(view, role)
         coming = any(

@@ -7,16 +7,18 @@ before people with a second skill. `propose` is also what the computer managers 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 from game.model.actions import Action, Assign, Release
 from game.model.crew import slot_of
 from game.model.scenario import Slot, Task
 from game.model.units import DAY
 from game.model.view import View
-from game.model.world import PRESENT
+from game.model.world import OPEN, PRESENT
 
 SECOND_SKILL = 600
 SOON = 3 * DAY
+FAR = 10**9
 CRITICAL = 2 * DAY
 LEAST_SHARE = 50
 LEAST_HELP = 100
@@ -24,7 +26,8 @@ HELPFUL_SKILL = 500
 
 
 class Roster:
-    """Crews as they would be, and the free shares of people, while a proposal is made."""
+    """Crews of open tasks as they would be, and the free shares of people, while a proposal is
+    made."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -34,9 +37,10 @@ class Roster:
             for id, state in public.people.items()
             if state.status in (*PRESENT, "released")
         }
-        self.crews = {task: crew.copy() for task, crew in public.assignments.items()}
-        for task, crew in self.crews.items():
-            if public.tasks[task].status in ("ready", "active"):
+        self.crews: dict[str, dict[str, int]] = {}
+        for task, state in public.tasks.items():
+            if state.status == "active" or state.status == "ready":
+                crew = self.crews[task] = public.assignments[task].copy()
                 for person, share in crew.items():
                     if person in self.free:
                         self.free[person] -= share
@@ -63,6 +67,7 @@ class Roster:
         return [
             Assign(person, task, share)
             for task, crew in self.crews.items()
+            if crew != before[task]
             for person, share in crew.items()
             if share != before[task].get(person)
         ]
@@ -71,12 +76,12 @@ class Roster:
 def filled(view: View, task: Task, slot: Slot, crew: Mapping[str, int] | None = None) -> int:
     """Shares (permille) of present people in a slot, of the crew as it is or of another one."""
     people = view.public.people
-    crew = view.public.assignments[task.id] if crew is None else crew
-    return sum(
-        share
-        for id, share in crew.items()
-        if people[id].status in PRESENT and slot_of(people[id], task) is slot
-    )
+    total = 0
+    for id, share in (view.public.assignments[task.id] if crew is None else crew).items():
+        person = people[id]
+        if person.status in PRESENT and slot_of(person, task) is slot:
+            total += share
+    return total
 
 
 def propose(
@@ -90,10 +95,9 @@ def propose(
     """
     public = view.public
     roster = Roster(view)
-    open_tasks = [id for id, state in public.tasks.items() if state.status in ("ready", "active")]
-    open_tasks.sort(key=lambda id: (public.tasks[id].status != "active", slack(view, id)))
+    order = [_urgency(view, id) for id in roster.crews]
     manned = []
-    for id in open_tasks:
+    for _, id in sorted(zip(order, roster.crews, strict=True), key=itemgetter(0)):
         added = _crew(view, roster, view.project.tasks[id], least_skill, partial)
         for person, share in added.items():
             roster.add(id, person, share)
@@ -106,10 +110,16 @@ def propose(
     return roster.moves()
 
 
+def _urgency(view: View, task: str) -> tuple[bool, int, int]:
+    """Running tasks first, then those with least float; of equals whom the plan lets begin first,
+    because a task that the plan puts behind another has that one's float as well."""
+    plan = view.public.current
+    return view.public.tasks[task].status != "active", plan.slack(task), plan.start(task)
+
+
 def slack(view: View, task: str) -> int:
     """Total float of a task in minutes by the current plan."""
-    planned = view.public.current.get(task)
-    return planned.slack if planned else 0
+    return view.public.current.slack(task)
 
 
 def _crew(
@@ -159,6 +169,8 @@ def _stretch(roster: Roster, task: Task) -> None:
     used: dict[str, int] = {}
     for slot in task.slots:
         room = slot.largest - filled(view, task, slot, crew)
+        if room < LEAST_HELP:
+            return
         for person in roster.candidates(slot.role, HELPFUL_SKILL):
             share = min(roster.free[person] - used.get(person, 0), room)
             if share >= LEAST_HELP and slot_of(view.public.people[person], task) is slot:
@@ -176,34 +188,31 @@ def needed_at(view: View, role: str) -> int:
     public = view.public
     best = -1
     for id, state in public.tasks.items():
-        if state.status not in ("waiting", "ready", "active"):
+        status = state.status
+        if status not in OPEN:
             continue
         task = view.project.tasks[id]
         for slot in task.slots:
-            if slot.role != role or (state.status == "active" and filled(view, task, slot)):
-                continue
-            planned = public.current.get(id)
-            start = max(public.now, planned.start) if planned else public.now
-            best = start if best < 0 else min(best, start)
+            if slot.role == role and not (status == "active" and filled(view, task, slot)):
+                start = max(public.now, public.current.start(id))
+                best = start if best < 0 else min(best, start)
     return best
 
 
 def releases(view: View, patience: int) -> list[Action]:
     """People booked without work whose role is not wanted within `patience` minutes."""
     public = view.public
-    busy = {
-        person
-        for task, crew in public.assignments.items()
-        if public.tasks[task].status in ("waiting", "ready", "active")
-        for person in crew
-    }
+    busy: set[str] = set()
+    for task, crew in public.assignments.items():
+        if crew and public.tasks[task].status in OPEN:
+            busy.update(crew)
     moves: list[Action] = []
     for id, state in public.people.items():
         if (
             state.booked
             and id not in busy
-            and not state.profile.manager
             and state.status in PRESENT
+            and not state.profile.manager
         ):
             wanted = needed_at(view, state.profile.role)
             if wanted < 0 or wanted - public.now > patience:
@@ -216,14 +225,13 @@ def recalls(view: View) -> list[Action]:
     public = view.public
     moves: list[Action] = []
     for id, state in public.tasks.items():
-        planned = public.current.get(id)
-        if state.status != "waiting" or planned is None or planned.start - public.now > SOON:
+        if state.status != "waiting" or public.current.start(id, FAR) - public.now > SOON:
             continue
         for slot in view.project.tasks[id].slots:
-            people = [
-                i for i, p in public.people.items() if p.profile.role == slot.role and not p.booked
-            ]
-            if people and public.people[people[0]].status == "released":
-                share = min(slot.nominal, public.people[people[0]].profile.capacity)
-                moves.append(Assign(people[0], id, share))
+            for who, person in public.people.items():
+                if not person.booked and person.profile.role == slot.role:
+                    if person.status == "released":
+                        share = min(slot.nominal, person.profile.capacity)
+                        moves.append(Assign(who, id, share))
+                    break
     return moves

@@ -7,7 +7,7 @@ that draws, so that the same effect in two branches of a game has the same luck.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,12 @@ class Estimate:
     optimistic: int
     most_likely: int
     pessimistic: int
+    mean: int = field(init=False, repr=False, compare=False)
+    """The PERT mean (O + 4M + P) / 6, kept because plans ask for it all the time."""
 
-    @property
-    def mean(self) -> int:
-        """The PERT mean (O + 4M + P) / 6, in working minutes."""
-        return (self.optimistic + 4 * self.most_likely + self.pessimistic) // 6
+    def __post_init__(self) -> None:
+        mean = (self.optimistic + 4 * self.most_likely + self.pessimistic) // 6
+        object.__setattr__(self, "mean", mean)
 
 
 @dataclass(frozen=True, slots=True)

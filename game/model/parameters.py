@@ -30,7 +30,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("optimism", 0, 0, 200, "thousandths of ln",
               "Little 2006", "D",
               "systematic optimism mu of estimates, beyond risks, rework and absences"),
-    Parameter("shared_sigma", 200, 150, 300, "thousandths of ln",
+    Parameter("shared_sigma", 250, 150, 300, "thousandths of ln",
               "Little 2006", "C", "spread of the error all tasks share"),
     Parameter("role_sigma", 100, 50, 150, "thousandths of ln",
               "own calibration", "D", "spread of the error tasks of one role share"),

@@ -7,17 +7,16 @@ here decides anything: rules live in `engine`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from game.model.actions import Action
-from game.model.effects import Estimate, Link
+from game.model.copying import copy_state as copy_state  # noqa: PLC0414 (part of the world)
+from game.model.effects import Effect, Estimate, Link
 from game.model.events import Event, LogEntry
+from game.model.kept import Kept
+from game.model.plan import Plan
 from game.model.scenario import Person
-
-T = TypeVar("T")
 
 # Statuses that many ask for: tasks that are to be done, tasks of the plan, people who can work.
 OPEN = ("waiting", "ready", "active")
@@ -32,6 +31,11 @@ class TaskState:
     `status`: waiting, ready, active, finished, dropped or out (optional, not in scope).
     `not_before` is the manager's own hold, `held` one that came from outside.
     `remaining` is what the crew reports in minutes at nominal crew; `why` says what it waits for.
+
+    What is known of how its true work came about: `basis` is a later estimate than the scenario's,
+    `scaled` (millionths) and `extra` (micro-minutes) what was multiplied and added since, `rework`
+    the part of it that was found wrong work, `flaws` hidden rework that is known to have been
+    brought in and not found yet, `known` the whole work once the crew has come to its end.
     """
 
     status: str
@@ -53,6 +57,12 @@ class TaskState:
     version: int = 0
     why: str = ""
     waited: int = 0
+    basis: Estimate | None = None
+    scaled: int = 1_000_000
+    extra: int = 0
+    rework: int = 0
+    flaws: int = 0
+    known: int = -1
 
     @property
     def earliest(self) -> int:
@@ -192,13 +202,34 @@ class Errand:
     label: str
 
 
-@dataclass(slots=True)
-class Planned:
-    """One task in the current plan, minutes; `slack` is total float."""
+class Coming(NamedTuple):
+    """Something on the agenda that the manager knows of: the result of an own move, a newcomer,
+    what a choice still has in store."""
 
-    start: int
-    finish: int
-    slack: int
+    time: int
+    event: Event
+
+
+class Lot(NamedTuple):
+    """Chance has decided between `then` (probability in permille) and `otherwise`, and nobody has
+    seen which: neither has shown anything yet."""
+
+    time: int
+    permille: int
+    scale: int
+    why: str
+    then: tuple[Effect, ...]
+    otherwise: tuple[Effect, ...]
+
+
+class Shown(NamedTuple):
+    """What happened has shown whether `condition`, which leans on hidden meters, held; `reckoned`
+    are the meters of that moment as in `Public`."""
+
+    time: int
+    condition: str
+    held: bool
+    reckoned: tuple[tuple[str, int], ...]
 
 
 @dataclass(slots=True)
@@ -233,6 +264,11 @@ class Public:
     `expected` is the finish of the dated milestone that people were last told (at `expected_at`);
     `warned_at` the minute since when they know that it will be late, -1 if they do not;
     `vindicated` says that this warning has been counted; `looked` is the last look for risks.
+
+    What whoever knows the scenario can tell from what was seen: `coming` (see there; what is past
+    may still stand in it), `set_off` the minute when each trigger was last set off by its name,
+    `happened` when each happening last acted, `lots` and `shown` (see there), and `reckoned` the
+    hidden meters without those lots.
     """
 
     now: int
@@ -252,8 +288,8 @@ class Public:
     ledger: Ledger
     deadline: int
     promised: int = -1
-    baseline: dict[str, Planned] = field(default_factory=dict)
-    current: dict[str, Planned] = field(default_factory=dict)
+    baseline: Plan = field(default_factory=Plan)
+    current: Plan = field(default_factory=Plan)
     sequence: dict[str, tuple[str, ...]] = field(default_factory=dict)
     float_days: int = 0
     plan_cost: int = 0
@@ -276,6 +312,12 @@ class Public:
     warned_at: int = -1
     vindicated: bool = False
     looked: int = -1
+    coming: list[Coming] = field(default_factory=list)
+    set_off: dict[str, int] = field(default_factory=dict)
+    happened: dict[str, int] = field(default_factory=dict)
+    lots: list[Lot] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    reckoned: dict[str, int] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
 
 
@@ -340,8 +382,9 @@ class World:
     """The whole moment. `rules` is the scenario compiled for play: shared, never changed.
 
     `attention` holds reasons to stop the clock, `drew` whether chance was asked since it was last
-    cleared, `stale` whether rates must be brought up to date before time goes on, `moved`
-    whether the current plan must be.
+    cleared, `stale` whether something changed that a rate or a booking depends on, `moved` whether
+    something did that the current plan depends on; both are brought up to date before time goes
+    on. `kept` is what follows from all this and has been worked out already.
     """
 
     rules: Any
@@ -353,6 +396,7 @@ class World:
     drew: bool = False
     stale: bool = False
     moved: bool = False
+    kept: Kept = field(default_factory=Kept)
 
     def fork(self) -> World:
         """An equal world that shares nothing that changes."""
@@ -364,8 +408,9 @@ class World:
             self.sequence,
             self.attention,
             self.drew,
-            self.stale,
+            self.stale or bool(self.kept.tasks or self.kept.people),
             self.moved,
+            Kept(network=self.kept.network),
         )
 
     def digest(self) -> str:
@@ -378,65 +423,11 @@ class World:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as tuples, dicts as item tuples: what `ascii` writes the same everywhere."""
-    if isinstance(value, dict):
+    """Dataclasses as tuples, mappings as item tuples: what `ascii` writes the same everywhere."""
+    if isinstance(value, dict | Plan):
         return tuple((key, plain(item)) for key, item in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return tuple(plain(item) for item in value)
     if hasattr(value, "__dataclass_fields__") and not value.__dataclass_params__.frozen:
         return (type(value).__name__, *(plain(getattr(value, f.name)) for f in fields(value)))
     return value
-
-
-_COPIERS: dict[type, Callable[[Any], Any]] = {}
-
-
-def copy_state(state: T) -> T:
-    """A deep copy of a state dataclass; frozen values and strings are shared."""
-    copier = _COPIERS.get(type(state))
-    if copier is None:
-        copier = _COPIERS[type(state)] = _copier(type(state))
-    return copier(state)  # type: ignore[no-any-return]
-
-
-def _copier(kind: type) -> Callable[[Any], Any]:
-    """Builds the copy function of a state class once, from its field types."""
-    names = [f.name for f in fields(kind)]
-    getter = attrgetter(*names)
-    deep = [
-        (i, f.name)
-        for i, f in enumerate(fields(kind))
-        if str(f.type).startswith(("dict", "list", "Ledger"))
-    ]
-
-    def copy(state: Any) -> Any:
-        values = list(getter(state))
-        for i, _ in deep:
-            values[i] = _copy_container(values[i])
-        return kind(*values)
-
-    def copy_flat(state: Any) -> Any:
-        return kind(*getter(state))
-
-    return copy if deep else copy_flat
-
-
-_SHARED = (int, str, tuple)
-
-
-def _copy_container(value: Any) -> Any:
-    if isinstance(value, dict):
-        for item in value.values():
-            if isinstance(item, _SHARED):
-                return value.copy()
-            if isinstance(item, dict | list):
-                return {key: inner.copy() for key, inner in value.items()}
-            copier = _COPIERS.get(type(item)) or _copier(type(item))
-            _COPIERS[type(item)] = copier
-            return {key: copier(inner) for key, inner in value.items()}
-        return {}
-    if isinstance(value, list):
-        if value and not isinstance(value[0], _SHARED):
-            return [copy_state(item) for item in value]
-        return value.copy()
-    return copy_state(value)

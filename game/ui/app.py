@@ -14,12 +14,14 @@ from game.ui.theme import Theme
 class Display:
     """The player's wishes; a backend follows them before the next frame.
 
-    `percent` is relative to the scale that fits the window, see `theme.auto_scale`.
+    `percent` is relative to the scale that fits the window, see `theme.auto_scale`; `volume` of
+    cues is in percent, 0 for silence.
     """
 
     theme: Theme = field(default_factory=Theme)
     percent: int = 100
     fullscreen: bool = False
+    volume: int = 0
 
 
 class Clipboard(Protocol):
@@ -56,6 +58,10 @@ class App(Protocol):
     def handle(self, event: Event) -> None: ...
 
     def draw(self, painter: Painter) -> None: ...
+
+    def take_cues(self) -> list[str]:
+        """Names of the sounds that have become due since the last call."""
+        ...
 
     def settle(self) -> None:
         """End all motion: the next frame is the picture as it stays."""

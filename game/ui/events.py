@@ -71,6 +71,7 @@ class Wheel:
     y: float
     dy: float
     dx: float = 0.0
+    ctrl: bool = False
 
 
 @dataclass(frozen=True, slots=True)

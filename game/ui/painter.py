@@ -27,8 +27,21 @@ class Metrics(Protocol):
         """Width in logical pixels, one line."""
         ...
 
+    @property
+    def plain(self) -> Metrics:
+        """The same without translation: for text that is said already, or the player's own."""
+        return self
+
+    def say(self, text: str) -> str:
+        """An English text of the interface in the language of the player."""
+        return text
+
 
 class Painter(Metrics, Protocol):
+    @property
+    def plain(self) -> Painter:
+        return self
+
     @property
     def size(self) -> tuple[float, float]:
         """Logical width and height of the surface."""
@@ -154,5 +167,5 @@ class Painter(Metrics, Protocol):
         lines = text_layout.wrap(self, text, width, size, weight, max_lines)
         shift = (step - line_height(size)) / 2
         for i, part in enumerate(lines):
-            self.text(x, y + shift + i * step, part, size, weight, colour, max_width=width)
+            self.plain.text(x, y + shift + i * step, part, size, weight, colour, max_width=width)
         return step * len(lines)

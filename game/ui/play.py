@@ -12,48 +12,46 @@ from typing import TYPE_CHECKING
 
 from game.errors import ContingencyError
 from game.model.scenario import Scenario
+from game.outlook import Lookout
 from game.session import Session
-from game.ui import crash_report, wording
+from game.ui import around, crash_report
 from game.ui import settings as keeping
+from game.ui.ahead import Ahead
 from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
-from game.ui.kit import Deadline, Frame, Menu, MenuItem, Node, RailItem, TimeControls, Toast, Ui
+from game.ui.kit import Menu, MenuItem, Node, Toast, Ui
+from game.ui.language.catalogue import Language, wanted
+from game.ui.language.data import texts_of
 from game.ui.library import Library
 from game.ui.run import Run, ToldKind
-from game.ui.screens import dialogs, figures, registry
+from game.ui.screens import dialogs, registry
 from game.ui.screens.base import PlayScreen, RunScreen
 from game.ui.screens.coach import Coach
 from game.ui.screens.finder import open_finder
+from game.ui.sound import cues
 
 if TYPE_CHECKING:
     from game.ui.app import App
 
-DATE_W = 158.0
-"""What the top bar has for date and week; the weekday is left out where they need more."""
-RAIL = (
-    RailItem("home", "Home", "home", "1"),
-    RailItem("plan", "Plan", "plan", "2"),
-    RailItem("team", "Team", "team", "4"),
-    RailItem("risks", "Risks", "risks", "5"),
-    RailItem("stakeholders", "Stakeholders", "people", "6"),
-    RailItem("money", "Money", "money", "7"),
-    RailItem("inbox", "Inbox", "inbox", "8"),
-    RailItem("report", "Report", "report", "9"),
-    RailItem("journal", "Journal", "journal", "0"),
-    RailItem("moves", "Moves", "fork", "F3"),
-)
-
 
 class Play:
-    """`library` is where scenarios and saved games are found; tests bring their own."""
+    """`library` is where scenarios and saved games are found; tests bring their own. Without a
+    `lookout` no forecasts are made."""
 
-    def __init__(self, settings: keeping.Settings | None = None, library: Library | None = None):
+    def __init__(
+        self,
+        settings: keeping.Settings | None = None,
+        library: Library | None = None,
+        lookout: Lookout | None = None,
+    ) -> None:
         self.settings = settings or keeping.load()
         self.library = library or Library()
+        self.ahead = Ahead(lookout)
         self.run: Run | None = None
         self.coach: Coach | None = None
         self._screens: dict[str, PlayScreen] = {}
+        self._language: Language | None = None
         self._before: list[str] = []
         self.name = "title"
         first = registry.make("title", self)
@@ -67,6 +65,20 @@ class Play:
     def ui(self) -> Ui:
         return self.stage.ui
 
+    def speak(self, language: Language | None) -> None:
+        """Says everything in this language; what scenarios and players wrote stays as it is."""
+        self._language = language
+        self.stage.speak(language)
+        self._keep_data()
+
+    def _keep_data(self) -> None:
+        if self._language is None:
+            return
+        offered: list[object] = [self.library.scenarios]
+        run = self.run
+        known = [*offered, run.session.scenario, run.session.recording.actions] if run else offered
+        self._language.keep(texts_of(known))
+
     # Screens
 
     def go(self, name: str) -> None:
@@ -78,6 +90,7 @@ class Play:
             self._before.append(self.name)
             del self._before[:-20]
         self.name = name
+        self._keep_data()
         screen = self.screen(name)
         self.ui.page = 0
         screen.first_focus = screen.arrival()
@@ -127,11 +140,12 @@ class Play:
         self._take_up(session, path)
         assert self.run is not None
         self.run.remember_last_week()
+        self.ahead.begin(self.run.looked)
         self.go("home")
 
-    def take(self, session: Session) -> None:
-        """Shows a session that somebody else made (pictures, tests)."""
-        self._take_up(session, None)
+    def take(self, session: Session, path: Path | None = None) -> None:
+        """Shows a session that somebody else made (branches, pictures, tests)."""
+        self._take_up(session, path)
         assert self.run is not None
         self.run.remember_last_week()
 
@@ -139,6 +153,7 @@ class Play:
         self._close_run()
         crash_report.watch(path)
         self.run = Run(session, self.settings, self.tell, path)
+        self.ahead.begin(None)
         self.coach = Coach(self) if session.scenario.tutorial else None
 
     def _close_run(self) -> None:
@@ -147,7 +162,7 @@ class Play:
         self._screens.clear()
         if run is None:
             return
-        run.session.close()
+        run.close()
         if run.path is not None and not run.session.recording.actions:
             run.path.unlink(missing_ok=True)
         self.library.refresh()
@@ -172,16 +187,29 @@ class Play:
 
     # Time
 
-    def tick(self, ms: int) -> bool:
-        if self.run is None or not self.run.tick(ms):
+    def tick(self, ms: int, *, still: bool) -> bool:
+        """Lets time run, unless a form is open (`still`); True if there is something new to see."""
+        run = self.run
+        if run is None:
             return False
-        self._after_time()
-        return True
+        moved = not still and run.tick(ms)
+        if moved:
+            self._after_time()
+        return self.ahead.tick(run, ms) or moved
+
+    def wait_ms(self, *, still: bool) -> int | None:
+        """When to tick again, in milliseconds; None for not before something happens."""
+        run = self.run
+        if run is None:
+            return None
+        return 16 if run.running and not still else self.ahead.wait_ms(run)
 
     def _after_time(self) -> None:
         run = self.run
         assert run is not None
         self.ui.refresh()
+        if not run.running and run.looked is not None:
+            self.ui.cue(cues.after_time(run.looked, run.view))
         if self.coach is not None:
             self.coach.time_passed()
         if run.view.public.ended and self.name != "end":
@@ -253,55 +281,6 @@ class Play:
 
     # The frame
 
-    def frame(self, screen: RunScreen, ui: Ui) -> Frame:
-        """Rail, clock and time controls around a screen of the run."""
-        run = self.run
-        assert run is not None
-        view = run.view
-        ended, started = bool(view.public.ended), view.public.started
-        dates = figures.dates(view)
-        short = ui.layout in ("M", "S")
-        date = wording.date(view, view.now)
-        whole = f"{date}, {wording.week(view.now)}"
-        if ui.measure(whole) > DATE_W:
-            whole = whole.partition(" ")[2]
-        return Frame(
-            title=screen.title,
-            rail=self.rail(),
-            current=screen.rail or screen.name,
-            go=self.go,
-            day=f"Day {view.day}" + ("" if started else ", not started"),
-            date=date if short else whole,
-            deadline=Deadline(
-                "start",
-                f"{view.project.deadline.short} {dates.deadline}",
-                view.now / 480,
-                dates.deadline,
-                max(dates.deadline, dates.plan) * 1.18,
-                p50=dates.plan,
-            ),
-            time=TimeControls(
-                run.speed, self.set_speed, self.next_event, bool(view.open_dilemmas())
-            )
-            if started and not ended
-            else None,
-            stop=run.stop.text if started else "Nothing runs yet",
-            stop_state=run.stop.state,
-            notice=screen.notice or f"Saved, {wording.day(view.now)}",
-            open_help=lambda: self.go("help"),
-            open_menu=self.open_menu,
-        )
-
-    def rail(self) -> tuple[RailItem, ...]:
-        """The screens that exist in this run, with what waits on them."""
-        run = self.run
-        assert run is not None
-        shown = self.coach.rail(RAIL) if self.coach is not None else RAIL
-        badges = {"inbox": len(run.view.open_dilemmas()), "report": int(run.report_due)}
-        return tuple(
-            RailItem(i.key, i.label, i.icon, i.number, badges.get(i.key, 0)) for i in shown
-        )
-
     def above_overlay(self, ui: Ui, area: Rect) -> Rect:
         """The area a screen may use: the tutorial takes the lower part of some."""
         return self.coach.room(ui, self.name, area) if self.coach is not None else area
@@ -326,7 +305,7 @@ class Play:
         if self.ui.layout == "S" and self.run is not None:
             screens = [
                 MenuItem(i.key, i.label, partial(self.go, i.key), i.number, i.icon)
-                for i in self.rail()
+                for i in around.rail(self)
             ]
             items = screens + items
         self.ui.open(Menu(items, 8, self.ui.size[1]))
@@ -347,11 +326,13 @@ class Play:
 
     def quit(self) -> None:
         self._close_run()
+        self.ahead.close()
         self.stage.quit()
 
     def _on_quit(self) -> bool:
         if self.run is not None:
-            self.run.session.close()
+            self.run.close()
+        self.ahead.close()
         return True
 
     def _on_key(self, key: Key) -> bool:
@@ -388,7 +369,10 @@ def open_window(
     """Opens the window: on the title, on the briefing of `scenario`, or in the game `save`."""
     from game.ui import desktop
 
-    play = Play()
+    play = Play(lookout=Lookout())
+    play.speak(wanted())
+    if play.settings.forecast:
+        play.ahead.warm_up()
     if save is not None:
         play.resume(save)
     elif scenario is not None:

@@ -22,6 +22,7 @@ from game.model.view import View
 from game.recording import Recording
 from game.session import Session
 from game.ui import wording
+from game.ui.debriefing import Debriefing
 from game.ui.settings import Settings
 
 MS_PER_DAY = (0, 2000, 800, 250)
@@ -67,6 +68,7 @@ class Run:
         self.waived: set[str] = set()
         self.auto_staff = False
         self.told: list[tuple[int, str]] = []
+        self._debrief: Debriefing | None = None
         self.on_action: Callable[[Action], None] | None = None
         self._tell = tell
         self._spare = 0.0
@@ -159,6 +161,18 @@ class Run:
     def refresh(self) -> None:
         """Reads the view anew."""
         self.view = self.session.view()
+
+    def debrief(self) -> Debriefing:
+        """The debrief of this game, once it has ended; the same each time."""
+        if self._debrief is None:
+            self._debrief = Debriefing(self.session, self.path)
+        return self._debrief
+
+    def close(self) -> None:
+        """Ends saving, and what is computed beside the screen."""
+        self.session.close()
+        if self._debrief is not None:
+            self._debrief.close()
 
     # Time
 
@@ -287,6 +301,8 @@ class Run:
         elif reason:
             entry = _telling(public.log[before:], reason)
             said = wording.sentence(entry, self.view).rstrip(".") if entry else "something new"
+            if entry is not None and entry.kind == "forecast_moved":
+                said = f"plan moved by {wording.signed_days(int(entry.detail) * DAY)}"
             state = "warn" if reason & (sessions.SIGN | sessions.PEOPLE) else ""
             self.stop = Stop(f"Stopped: {said}", state)
 

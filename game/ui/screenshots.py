@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game import recording as recordings
+from game.debrief import settings as analysing
+from game.debrief import words
 from game.errors import UsageError
 from game.managers import play as lead
 from game.managers import policy
 from game.model.actions import Action
 from game.model.units import DAY, WEEK
 from game.model.view import View
+from game.outlook import Lookout
+from game.outlook.workers import Here
 from game.recording import Recording
 from game.session import Session
 from game.ui import saves
+from game.ui.ahead import Ahead
+from game.ui.run import Run
 from game.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 SCENARIO = "cloud-migration"
 SEED = 1
@@ -24,6 +34,9 @@ DECISION = "decision"
 AT_DAY = 41
 OUTSIDE = ("title", "scenarios", "settings", "help")
 AFTER = ("end", "result")
+DEBRIEF = "debrief."
+OPENING = f"{DEBRIEF}view"
+"""The one screen of the debrief that shows no analysis."""
 
 
 def take(
@@ -41,7 +54,6 @@ def take(
     Of a recording the moment shown is `day`, or where it stopped; without one the handbook
     manager leads the cloud migration. Raises UsageError for a screen that there is not.
     """
-    from game.ui import desktop
     from game.ui.play import Play
     from game.ui.screens.registry import SCREENS
 
@@ -58,8 +70,15 @@ def take(
     if found is None and day is None:
         day = AT_DAY
     sessions: dict[str, Session] = {}
+    ahead: dict[str, Ahead] = {}
+    analysed: Play | None = None
     for name in names or known:
-        play = Play(replace(settings))
+        deep = name.startswith(DEBRIEF) and name != OPENING
+        if deep and analysed is not None:
+            analysed.go(name)
+            yield _shot(analysed, folder / f"{name}.png", size, settings)
+            continue
+        play = Play(replace(settings), lookout=Lookout(Here(), futures=FUTURES))
         if name not in OUTSIDE:
             moment = _moment(name)
             if moment not in sessions:
@@ -67,10 +86,43 @@ def take(
             play.take(sessions[moment].fork())
             if play.run is not None and moment in ("run", DECISION):
                 play.run.looked = _earlier(play.run.session)
+                if moment not in ahead:
+                    ahead[moment] = play.ahead
+                    play.ahead.look(play.run)
+                play.ahead = ahead[moment]
+        if play.run is not None and name.startswith(DEBRIEF):
+            _look_back(play.run, name, recording)
+        if deep:
+            analysed = play
         play.go(_of_decision(name, play.run.view) if play.run else name)
-        path = folder / f"{name}.png"
-        desktop.shoot(play.stage, path, size[0], size[1], settings.display().theme, percent)
-        yield path
+        yield _shot(play, folder / f"{name}.png", size, settings)
+
+
+def _shot(play: Play, path: Path, size: tuple[int, int], settings: Settings) -> Path:
+    from game.ui import desktop
+
+    theme, percent = settings.display().theme, settings.percent
+    desktop.shoot(play.stage, path, size[0], size[1], theme, percent)
+    return path
+
+
+FUTURES = 100
+"""Futures behind the forecast that a picture shows."""
+FEW = analysing.Settings(rollouts=8, compared=0)
+"""How precise the analysis behind a picture is, unless a finer one lies beside the recording."""
+
+
+def _look_back(run: Run, name: str, recording: Path | None) -> None:
+    """The debrief at one of its screens: analysed, and opened by a view unless that is shown."""
+    debrief = run.debrief()
+    debrief.here(recording)
+    if name == OPENING:
+        return
+    if not words.is_open(run.view):
+        debrief.say(words.entry(words.SKIPPED, "(Opened for a picture.)"))
+    debrief.reached = 7
+    debrief.finish(debrief.kept_settings(FEW))
+    run.refresh()
 
 
 def _earlier(session: Session) -> View:
@@ -83,6 +135,8 @@ def _earlier(session: Session) -> View:
 def _moment(name: str) -> str:
     if name in AFTER or name == "briefing":
         return name
+    if name.startswith(DEBRIEF):
+        return AFTER[0]
     return DECISION if name.startswith(DECISION) else "run"
 
 

@@ -13,6 +13,8 @@ from game.ui.theme import Theme, ThemeName
 
 SIZES = (67, 100, 125, 150, 200)
 """Percent of the automatic size; 67 shows more on large windows."""
+VOLUMES = (0, 25, 50, 100)
+"""Percent; 0 is silence."""
 STOPS = ("ready", "report", "news", "people", "sign", "milestone", "week")
 """What may stop the clock besides a decision and the end."""
 _OFF = ("week",)
@@ -21,7 +23,8 @@ _OFF = ("week",)
 @dataclass(slots=True)
 class Settings:
     """`stops` are the names of `STOPS` that are on; `ask_to_run_on` asks before time runs beside a
-    decision that waits; `auto_staff` lets the assistant take its own proposals."""
+    decision that waits; `auto_staff` lets the assistant take its own proposals; `forecast` plays
+    futures in the background; `volume` of cues is in percent, `captions` writes what sounds."""
 
     theme: str = "dark"
     percent: int = 100
@@ -31,11 +34,14 @@ class Settings:
     stops: list[str] = field(default_factory=lambda: [s for s in STOPS if s not in _OFF])
     ask_to_run_on: bool = True
     auto_staff: bool = False
+    forecast: bool = True
+    volume: int = 50
+    captions: bool = False
 
     def display(self) -> Display:
         """What the backend should follow."""
         name: ThemeName = "light" if self.theme == "light" else "dark"
-        return Display(Theme(name, self.high_contrast), self.percent, self.fullscreen)
+        return Display(Theme(name, self.high_contrast), self.percent, self.fullscreen, self.volume)
 
 
 def _file() -> Path:
@@ -59,6 +65,8 @@ def load() -> Settings:
         made.percent = 100
     if made.theme not in ("dark", "light"):
         made.theme = "dark"
+    if made.volume not in VOLUMES:
+        made.volume = 50
     made.stops = [name for name in STOPS if name in made.stops]
     return made
 

@@ -32,7 +32,11 @@ def wrap(
     weight: int = 400,
     max_lines: int | None = None,
 ) -> list[str]:
-    """Lines no wider than `width`; "\\n" starts a new one; overlong words are broken."""
+    """Lines no wider than `width`; "\\n" starts a new one; overlong words are broken.
+
+    The lines are in the player's language: draw them with a `plain` painter.
+    """
+    text, metrics = metrics.say(text), metrics.plain
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""

@@ -9,6 +9,7 @@ name says so.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from game.engine.rules.work import refresh
 from game.engine.setup import new_world
 from game.model.actions import Action, SetBaseline
 from game.model.effects import Effect, Estimate, Link
+from game.model.plan import Plan, Planned
 from game.model.scenario import (
     Charter,
     Choice,
@@ -51,7 +53,6 @@ from game.model.world import (
     HiddenTask,
     Ledger,
     PersonState,
-    Planned,
     Public,
     RiskState,
     StakeholderState,
@@ -277,6 +278,13 @@ def scenario(**changes: Any) -> Scenario:
     return replace(made, **changes)
 
 
+def plan(entries: Mapping[str, Planned]) -> Plan:
+    """A plan of these entries."""
+    place = {id: at for at, id in enumerate(entries)}
+    starts, finishes, slacks = zip(*entries.values(), strict=True)
+    return Plan(place, starts, finishes, slacks)
+
+
 def world(project: Scenario | None = None, seed: int = 1, level: str = "practitioner") -> World:
     """The first moment, started, made by hand: nobody assigned, nothing on the agenda."""
     project = project or scenario()
@@ -312,7 +320,7 @@ def world(project: Scenario | None = None, seed: int = 1, level: str = "practiti
         ledger=Ledger(contingency=project.contingency, reserve=project.management_reserve),
         deadline=project.deadline.minute,
         promised=project.deadline.minute,
-        current={t.id: Planned(0, t.estimate.mean, 0) for t in project.tasks.values()},
+        current=plan({t.id: Planned(0, t.estimate.mean, 0) for t in project.tasks.values()}),
     )
     hidden = Hidden(
         seed=seed,

@@ -7,8 +7,9 @@ import pytest
 from game.engine import conditions
 from game.engine.conditions import fill, holds, value
 from game.model.conditions import ConditionError, names
+from game.model.plan import Planned
 from game.model.units import DAY, MILLION
-from game.model.world import Planned, World
+from game.model.world import World
 from tests.engine import builder as b
 
 
@@ -74,7 +75,7 @@ def test_conditions_follow_the_world() -> None:
     public.tasks["A"].started = 5
     public.tasks["A"].status = "active"
     public.assignments["A"] = {"dan": 1000}
-    public.current["B"] = Planned(0, 0, 3 * DAY)
+    public.current = b.plan({"B": Planned(0, 0, 3 * DAY)})
     public.dilemmas["E1"].choice = "B"
     public.risks["R1"].responses["A"] = 5
     public.risks["R1"].indicator = "rising"

@@ -227,7 +227,7 @@ def test_a_new_baseline_lets_running_crews_go_on_first() -> None:
 
 def test_the_baseline_stays_as_it_was_set() -> None:
     world = b.begun()
-    kept = {id: replace(p) for id, p in world.public.baseline.items()}
+    kept = dict(world.public.baseline)
     b.pass_days(world, 9)
     assert world.public.baseline == kept
     assert world.public.promised == 12 * DAY
@@ -280,3 +280,23 @@ def test_a_forecast_that_moves_by_three_days_is_told() -> None:
     scope.add_work(world, "A", 5 * DAY, "a lot")
     plan.refresh(world)
     assert b.sentences(world)[-1] == "forecast_moved"
+
+
+def test_a_link_less_makes_no_levelled_plan_longer() -> None:
+    """Two tasks of one latest finish want one team: by that rule alone the later would go first."""
+    team = b.by_id(
+        b.person("dan"), b.person("dora"), b.person("tess", "TST"), b.person("you", "PM")
+    )
+    tasks = b.by_id(
+        b.task("A", 14, role="TST"),
+        b.task("Some", 15, ("A",)),
+        b.task("All", 20, slots=(Slot("DEV", 2000, 2000),)),
+        b.task("B", 1, ("Some", "All"), role="TST"),
+        b.task("C", 1, ("B",), role="TST"),
+    )
+    linked = {**tasks, "Some": replace(tasks["Some"], after=(Link("A"), Link("All")))}
+    lengths = [
+        planned(b.scenario(people=team, tasks=each)).public.current["C"].finish
+        for each in (linked, tasks)
+    ]
+    assert lengths[1] <= lengths[0]

@@ -11,8 +11,9 @@ import pytest
 from game.engine.rules import stakeholders
 from game.engine.rules import trust as trust_rules
 from game.model.actions import Report, Talk
+from game.model.plan import Planned
 from game.model.units import DAY, WEEK
-from game.model.world import Planned, World
+from game.model.world import World
 from tests.engine import builder as b
 
 
@@ -37,7 +38,7 @@ def trust(world: World, id: str = "sponsor") -> int:
 
 
 def plan_ends(world: World, day: int) -> None:
-    world.public.current["B"] = Planned(0, day * DAY, 0)
+    world.public.current = b.plan({**world.public.current, "B": Planned(0, day * DAY, 0)})
     world.public.float_days = world.public.deadline // DAY - day
 
 

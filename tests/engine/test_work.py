@@ -9,7 +9,7 @@ import pytest
 from game.engine import explain
 from game.engine.agenda import schedule
 from game.engine.rules import scope
-from game.engine.rules.productivity import product, task_factors
+from game.engine.rules.productivity import changed, product, task_factors
 from game.model.actions import Assign, Prioritise
 from game.model.events import Event
 from game.model.scenario import Scenario, Slot
@@ -177,6 +177,7 @@ def test_the_explanation_multiplies_out_to_the_rate() -> None:
     world.public.people["ann"].morale = 300
     world.public.people["tess"].fatigue = 700
     world.public.people["bob"].overtime = 50
+    changed(world)
     b.submit(world, Prioritise("A", 2))
     for id in ("A", "B"):
         slots = explain.task_rate(world, id)

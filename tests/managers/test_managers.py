@@ -13,8 +13,11 @@ from game.content import load_scenario
 from game.debrief.score import account
 from game.engine.setup import new_world
 from game.managers import MANAGERS, play, policy
+from game.managers.appraisal import appraise
 from game.managers.play import Lean
-from game.model.actions import Action, Refusal, SetBaseline
+from game.managers.staffing import propose, slack
+from game.model.actions import Action, Assign, Refusal, SetBaseline
+from game.model.plan import Plan
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
@@ -167,3 +170,44 @@ def test_plans_too_short_or_too_long_are_started_all_the_same(manager: str) -> N
 def test_there_is_no_manager_of_another_name() -> None:
     with pytest.raises(KeyError):
         policy("oracle")
+
+
+def test_of_equal_float_the_task_that_the_plan_begins_first_gets_the_people() -> None:
+    """A levelled plan puts one task behind the other, and so gives both the same float."""
+    tasks = b.by_id(
+        b.task("A", 1, role="PM"),
+        b.task("Late", 5, ("A",)),
+        b.task("First", 5, ("A",)),
+        b.task("B", 9, ("First",), role="TST"),
+        b.task("C", 1, ("B", "Late"), role="PM"),
+    )
+    world = new_world(b.scenario(tasks=tasks), 1)
+    assert world.public.sequence["Late"] == ("First",)
+    for id in ("Late", "First"):
+        world.public.tasks[id].status = "ready"
+    plan = world.public.current
+    alike = [plan.slack("First") if id == "Late" else plan.slack(id) for id in plan]
+    world.public.current = Plan(plan.place, plan.starts, plan.finishes, alike)
+    moves = [m for m in propose(Lean(world).view()) if isinstance(m, Assign) and m.person == "dan"]
+    assert [move.task for move in moves] == ["First"]
+
+
+def test_the_handbook_keeps_half_of_the_reserve_for_what_comes_after_the_first_month() -> None:
+    session = Session.start(scenario("cloud-migration"), 5)
+    left = 0
+
+    def watched(view: View) -> list[Action]:
+        nonlocal left
+        if view.now <= 20 * DAY:
+            left = view.public.ledger.contingency
+        return policy("handbook")(view)
+
+    play(session, watched)
+    assert left >= scenario("cloud-migration").contingency // 2
+
+
+def test_dropping_a_task_with_float_wins_no_days() -> None:
+    """The portal has two weeks of float at the start: leaving it out moves no date."""
+    view = Session.start(scenario("cloud-migration"), 5).view()
+    assert slack(view, "M16") > 10 * DAY
+    assert appraise(view, scenario("cloud-migration").moves["drop_portal"].effects) < 0

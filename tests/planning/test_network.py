@@ -20,7 +20,7 @@ from game.planning.network import (
     forward_pass,
     topological_order,
 )
-from tests.planning.plans import Instance, broken_links, instances, plans, starts
+from tests.planning.plans import broken_links, instances, plans, starts
 
 REFERENCE = instances()
 
@@ -195,13 +195,6 @@ def test_the_critical_path_is_a_chain_of_critical_activities_to_the_end(
         assert before in {link.predecessor for link in by_id[after].after}
     first = times[chain[0]].early_start
     assert first == max(0, not_before.get(chain[0], 0))
-
-
-@pytest.mark.skipif(not REFERENCE, reason="the PSPLIB instances are not beside the checkout")
-@pytest.mark.parametrize("instance", REFERENCE, ids=lambda instance: instance.name)
-def test_the_length_without_resources_is_that_of_the_reference(instance: Instance) -> None:
-    spans = forward_pass(instance.activities)
-    assert max(finish for _, finish in spans.values()) == instance.cpm_length
 
 
 def test_a_latest_finish_of_its_own_binds_an_activity_and_what_comes_before() -> None:

@@ -1,4 +1,4 @@
-"""Levelled schedules by rule and by search."""
+"""Levelled schedules by rule and by search. How near to the best known: tests/validity."""
 
 from __future__ import annotations
 
@@ -7,60 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import CapacityError, PlanFileError
-from game.planning.levelling import BUDGET, bound, level_by_rule, level_well
+from game.planning.levelling import bound, level_by_rule, level_well
 from game.planning.network import Activity, Demand, Link, Span, forward_pass, level
 from game.planning.psplib import read_psplib
 from game.planning.schemes import RULES
-from tests.planning.plans import CAPACITY, Instance, broken_links, instances, overbooked, plans
+from tests.planning.plans import CAPACITY, broken_links, overbooked, plans
 from tests.planning.plans import starts as earliest_starts
-
-REFERENCE = instances()
-needs_data = pytest.mark.skipif(
-    not REFERENCE, reason="the PSPLIB instances are not beside the checkout"
-)
-WORST = {"j30": 0.01, "j60": 0.035, "j120": 0.07}
 
 
 def _length(spans: dict[str, Span]) -> int:
     return max(finish for _, finish in spans.values())
-
-
-def _mean_distance(family: str, budget: int) -> float:
-    """From best known, over a family; every schedule feasible and none under the bound."""
-    chosen = [instance for instance in REFERENCE if instance.family == family]
-    distance = 0.0
-    for instance in chosen:
-        spans = level_well(instance.activities, instance.capacity, budget=budget)
-        assert broken_links(instance.activities, spans) == []
-        assert overbooked(instance.activities, spans, instance.capacity) == []
-        length = _length(spans)
-        assert length >= instance.lower
-        assert length <= instance.parallel_makespan
-        distance += length / instance.best_known - 1
-    return distance / len(chosen)
-
-
-@needs_data
-@pytest.mark.parametrize("instance", REFERENCE, ids=lambda instance: instance.name)
-def test_the_parallel_scheme_makes_the_makespan_of_the_reference(instance: Instance) -> None:
-    spans = level_by_rule(instance.activities, instance.capacity)
-    assert _length(spans) == instance.parallel_makespan
-    assert overbooked(instance.activities, spans, instance.capacity) == []
-    serial = level_by_rule(instance.activities, instance.capacity, scheme="serial")
-    assert _length(serial) == instance.serial_makespan
-
-
-@needs_data
-@pytest.mark.parametrize(("family", "budget"), [("j30", 300), ("j60", 300)])
-def test_a_short_search_comes_close_to_the_best_known(family: str, budget: int) -> None:
-    assert _mean_distance(family, budget) <= WORST[family]
-
-
-@needs_data
-@pytest.mark.validity
-@pytest.mark.parametrize("family", ["j30", "j60", "j120"])
-def test_the_whole_search_comes_close_to_the_best_known(family: str) -> None:
-    assert _mean_distance(family, BUDGET) <= WORST[family]
 
 
 @given(plans(), earliest_starts(), st.sampled_from(RULES), st.sampled_from(["serial", "parallel"]))

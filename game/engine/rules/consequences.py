@@ -15,6 +15,7 @@ from game.model.world import World
 
 def happen(world: World, id: str) -> None:
     """What the scenario says follows from a moment."""
+    world.public.happened[id] = world.public.now
     effects.apply(world, world.rules.scenario.happenings[id].effects)
 
 

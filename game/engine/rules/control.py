@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.agenda import note, schedule
+from game.engine.agenda import expect, note
 from game.engine.rules import errands, estimates, people, plan, scope, stakeholders, start
 from game.engine.rules.progress import accrue
 from game.model.actions import (
@@ -113,6 +113,7 @@ def check_review(world: World, action: Review) -> Refusal | None:
 def do_review(world: World, action: Review) -> None:
     accrue(world, action.task)
     world.public.tasks[action.task].reviewed = action.on
+    world.kept.tasks[action.task] = True
 
 
 def check_pay_down(world: World, action: PayDownDebt) -> Refusal | None:
@@ -125,6 +126,7 @@ def check_pay_down(world: World, action: PayDownDebt) -> Refusal | None:
 
 def do_pay_down(world: World, action: PayDownDebt) -> None:
     world.public.debt_share = action.share
+    world.stale = True
     note(world, "move_made", detail=f"{action.share // 10} % of capacity for technical debt")
 
 
@@ -140,7 +142,7 @@ def do_automate(world: World, action: AutomateTests) -> None:
     days = world.rules.parameters.automation_days
     errands.load(world, 2 * HOUR, "Plan the test automation")
     people.set_pace(world, "team", 950, 2 * days * DAY, "automating tests")
-    schedule(world, world.public.now + 2 * days * DAY, Event("errand_done", action=action))
+    expect(world, world.public.now + 2 * days * DAY, Event("errand_done", action=action))
 
 
 def complete_automate(world: World, action: AutomateTests) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from game.engine import chance
-from game.engine.agenda import schedule
+from game.engine.agenda import expect, schedule
 from game.engine.conditions import holds
 from game.engine.rules import cutover, inbox, money, people, quality, register, rework, scope, trust
 from game.engine.rules.triggers import fire
 from game.model import effects as e
 from game.model.events import Event
 from game.model.units import PERMILLE
-from game.model.world import World
+from game.model.world import Lot, Shown, World
 
 
 def apply(
@@ -52,23 +52,79 @@ def _set_flag(world: World, effect: e.SetFlag, scale: int, why: str) -> None:
 
 
 def _change_meter(world: World, effect: e.ChangeMeter, scale: int, why: str) -> None:
-    public = world.public.meters
-    meters = public if effect.meter in public else world.hidden.meters
+    public = world.public
+    for meters in (public.meters, world.hidden.meters, public.reckoned):
+        if effect.meter in meters:
+            _move(world, meters, effect)
+
+
+def _move(world: World, meters: dict[str, int], effect: e.ChangeMeter) -> None:
     meters[effect.meter] = people.clamp(meters[effect.meter] + effect.amount)
+    if effect.meter == "debt":
+        world.stale = True
 
 
 def _chance(world: World, effect: e.Chance, scale: int, why: str) -> None:
-    lucky = chance.happens(world, effect.key, odds(world, effect.odds))
-    apply(world, effect.then if lucky else effect.otherwise, scale, why)
+    permille = odds(world, effect.odds)
+    lucky = chance.happens(world, effect.key, permille)
+    branch = effect.then if lucky else effect.otherwise
+    if shows(world, effect.then) or shows(world, effect.otherwise):
+        apply(world, branch, scale, why)
+    else:
+        lot = Lot(world.public.now, permille, scale, why, effect.then, effect.otherwise)
+        world.public.lots.append(lot)
+        apply_unseen(world, branch, scale, why)
 
 
 def _when(world: World, effect: e.When, scale: int, why: str) -> None:
-    apply(world, effect.then if holds(world, effect.condition) else effect.otherwise, scale, why)
+    held = holds(world, effect.condition)
+    public = world.public
+    leans = any(f"meter.{meter}" in effect.condition for meter in public.reckoned)
+    if leans and (shows(world, effect.then) or shows(world, effect.otherwise)):
+        reckoned = tuple(public.reckoned.items())
+        public.shown.append(Shown(public.now, effect.condition, held, reckoned))
+    apply(world, effect.then if held else effect.otherwise, scale, why)
 
 
 def _later(world: World, effect: e.Later, scale: int, why: str) -> None:
     event = Event("effects", why, scale, effect.effects)
-    schedule(world, world.public.now + effect.delay, event)
+    expect(world, world.public.now + effect.delay, event)
+
+
+def shows(world: World, effects: tuple[e.Effect, ...]) -> bool:
+    """Whether the manager would see at once that these effects act."""
+    for effect in effects:
+        match effect:
+            case e.AddDefects() | e.Later():
+                shown = False
+            case e.ChangeMeter():
+                shown = effect.meter in world.public.meters
+            case e.Chance() | e.When():
+                shown = shows(world, effect.then) or shows(world, effect.otherwise)
+            case _:
+                shown = True
+        if shown:
+            return True
+    return False
+
+
+def apply_unseen(world: World, effects: tuple[e.Effect, ...], scale: int, why: str) -> None:
+    """Lets effects act of which nobody sees anything: none of them `shows`."""
+    for effect in effects:
+        match effect:
+            case e.AddDefects():
+                quality.add_defects(world, effect.task, effect.minutes, seen=False)
+            case e.ChangeMeter():
+                _move(world, world.hidden.meters, effect)
+            case e.Later():
+                event = Event("effects", why, scale, effect.effects)
+                schedule(world, world.public.now + effect.delay, event)
+            case e.Chance():
+                lucky = chance.happens(world, effect.key, odds(world, effect.odds))
+                apply_unseen(world, effect.then if lucky else effect.otherwise, scale, why)
+            case e.When():
+                held = holds(world, effect.condition)
+                apply_unseen(world, effect.then if held else effect.otherwise, scale, why)
 
 
 def _cutover(world: World, effect: e.Cutover, scale: int, why: str) -> None:

@@ -5,7 +5,7 @@ Moves with hours are done one after another; what does not fit waits its turn.
 
 from __future__ import annotations
 
-from game.engine.agenda import note, schedule
+from game.engine.agenda import expect, note, schedule
 from game.model.actions import Action
 from game.model.events import Event
 from game.model.units import PERMILLE
@@ -18,7 +18,7 @@ def queue(world: World, action: Action, minutes: int, lead: int, label: str) -> 
     A move without hours and lead comes to its result at once.
     """
     if minutes <= 0:
-        schedule(world, world.public.now + lead, Event("errand_done", action=action))
+        expect(world, world.public.now + lead, Event("errand_done", action=action))
         return
     _add(world, Errand(action, minutes * PERMILLE, lead, label))
 
@@ -56,7 +56,7 @@ def on_errand(world: World, event: Event) -> None:
     accrue(world)
     done = public.errands.pop(0)
     if done.action is not None:
-        schedule(world, public.now + done.lead, Event("errand_done", action=done.action))
+        expect(world, public.now + done.lead, Event("errand_done", action=done.action))
     _retime(world)
 
 

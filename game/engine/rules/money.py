@@ -6,28 +6,42 @@ Costs of effects and responses come from the contingency reserve while it lasts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from game.engine.agenda import note
+from game.model.kept import Cost
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import PRESENT, PersonState, World
+from game.model.world import IN_SCOPE, PRESENT, PersonState, World
+
+CENT = DAY * PERMILLE
+"""A cent of a day's rate: the unit of labour in the ledger is one part of it."""
+NOTHING = Cost(0, 0, 0, 0)
 
 
-def book(world: World, load: dict[str, int]) -> None:
-    """Books everybody for at least the share that active tasks want of them (`load`, permille);
+def book(world: World, people: Iterable[str], loads: Mapping[str, Mapping[str, int]]) -> None:
+    """Books each of `people` for at least the shares that active tasks want (`loads`, permille);
     settles if that changes what a minute costs."""
-    public = world.public
-    ledger = public.ledger
-    burn = idle = 0
-    for id, person in public.people.items():
-        present = person.status in PRESENT
-        work = min(person.profile.capacity, load[id]) if present and id in load else 0
-        if work > person.booked:
-            settle(world)
-            person.booked = work
-        if person.booked:
-            rate = day_rate(world, person)
-            burn += rate * person.booked
-            if not person.profile.manager:
-                idle += rate * (person.booked - work)
+    everybody = world.public.people
+    ledger = world.public.ledger
+    costs = world.kept.costs
+    burn, idle = (ledger.burn, ledger.idle_burn) if costs else (0, 0)
+    for id in people:
+        person = everybody[id]
+        work = 0
+        if id in loads and person.status in PRESENT:
+            work = min(person.profile.capacity, sum(loads[id].values()))
+            if work > person.booked:
+                settle(world)
+                person.booked = work
+        booked = person.booked
+        before = costs.get(id, NOTHING)
+        if booked == before.booked and work == before.work:
+            continue
+        rate = day_rate(world, person)
+        unused = 0 if person.profile.manager else rate * (booked - work)
+        costs[id] = Cost(booked, work, rate * booked, unused)
+        burn += rate * booked - before.burn
+        idle += unused - before.idle
     if burn != ledger.burn or idle != ledger.idle_burn:
         settle(world)
         ledger.burn, ledger.idle_burn = burn, idle
@@ -37,8 +51,9 @@ def let_go(world: World, id: str) -> None:
     """A task of the person is over: the booking shrinks to the shares still assigned, but whoever
     has nothing left to do stays booked, idle, until released."""
     public = world.public
-    wanted = sum(crew.get(id, 0) for crew in public.assignments.values())
+    wanted = sum([crew[id] for crew in public.assignments.values() if id in crew])
     state = public.people[id]
+    world.kept.people[id] = True
     if 0 < wanted < state.booked and not state.profile.manager:
         settle(world)
         state.booked = wanted
@@ -135,18 +150,16 @@ def spent(world: World) -> int:
     """All cost so far in cents: people, items, running costs, penalties."""
     ledger = world.public.ledger
     now = world.public.now
-    total = ledger.labour + ledger.burn * (now - ledger.settled)
-    running = sum(
-        cents * (now - ledger.daily_since[item]) // DAY - ledger.daily_paid[item]
-        for item, cents in ledger.daily.items()
-    )
-    return total // (DAY * PERMILLE) + sum(ledger.items.values()) + running
+    total = (ledger.labour + ledger.burn * (now - ledger.settled)) // CENT
+    for item, cents in ledger.daily.items():
+        total += cents * (now - ledger.daily_since[item]) // DAY - ledger.daily_paid[item]
+    return total + sum(ledger.items.values())
 
 
 def labour_value(world: World, id: str) -> int:
     """Planned labour of a task in cents: its mean estimate at the nominal crew."""
     minutes = world.public.tasks[id].estimate.mean
-    return int(world.rules.crew_rates[id] * minutes // (DAY * PERMILLE))
+    return int(world.rules.crew_rates[id] * minutes // CENT)
 
 
 def earned(world: World) -> int:
@@ -164,12 +177,15 @@ def earned(world: World) -> int:
 def planned_value(world: World) -> int:
     """Planned value in cents of BAC: what the baseline says should be done by now."""
     public = world.public
+    now = public.now
+    rates = world.rules.crew_rates
     due = 0
-    for id, plan in public.baseline.items():
-        if public.tasks[id].status == "dropped" or public.now <= plan.start:
-            continue
-        elapsed = min(public.now, plan.finish) - plan.start
-        due += labour_value(world, id) * elapsed // max(1, plan.finish - plan.start)
+    for id, start, finish in public.baseline.spans():
+        if now > start:
+            state = public.tasks[id]
+            if state.status != "dropped":
+                value = rates[id] * state.estimate.mean // CENT
+                due += value if now >= finish else value * (now - start) // max(1, finish - start)
     return in_budget(world, due)
 
 
@@ -178,9 +194,9 @@ def in_budget(world: World, labour: int) -> int:
 
     Items bought and time between tasks are counted as worth what the tasks they serve are.
     """
-    total = sum(
-        labour_value(world, id)
-        for id, state in world.public.tasks.items()
-        if state.status not in ("dropped", "out")
-    )
+    rates = world.rules.crew_rates
+    total = 0
+    for id, state in world.public.tasks.items():
+        if state.status in IN_SCOPE:
+            total += rates[id] * state.estimate.mean // CENT
     return int(world.rules.scenario.bac * labour // max(1, total))

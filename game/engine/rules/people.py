@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.engine import agenda, chance
-from game.engine.agenda import note, schedule
+from game.engine.agenda import expect, note, schedule
 from game.engine.rules import money, scope
-from game.engine.rules.productivity import overtime_load, ramp_minutes
+from game.engine.rules.productivity import changed, overtime_load, ramp_minutes
 from game.engine.rules.progress import accrue
 from game.engine.tables import EXPONENTIAL_64, exponential, interpolate
 from game.model.events import Event
@@ -47,6 +47,7 @@ def group(world: World, who: str) -> list[str]:
 
 def change_morale(world: World, who: str, amount: int) -> None:
     """Adds to the morale of each of `who`."""
+    changed(world)
     for id in group(world, who):
         state = world.public.people[id]
         state.morale = clamp(state.morale + amount)
@@ -54,6 +55,7 @@ def change_morale(world: World, who: str, amount: int) -> None:
 
 def change_fatigue(world: World, who: str, amount: int) -> None:
     """Adds to the fatigue of each of `who`."""
+    changed(world)
     for id in group(world, who):
         state = world.public.people[id]
         state.fatigue = clamp(state.fatigue + amount)
@@ -63,6 +65,7 @@ def set_pace(world: World, who: str, permille: int, minutes: int, reason: str) -
     """A factor on productivity for `minutes` (0 = until the end)."""
     until = world.public.now + minutes if minutes else -1
     world.public.paces.append(PaceState(who, permille, until, reason))
+    changed(world)
     if minutes:
         schedule(world, until, Event("pace_ends"))
 
@@ -71,10 +74,12 @@ def on_pace_ends(world: World, event: Event) -> None:
     """Temporary factors that are over are taken away."""
     now = world.public.now
     world.public.paces = [p for p in world.public.paces if p.until < 0 or p.until > now]
+    changed(world)
 
 
 def weekly(world: World) -> None:
     """A week's fatigue, recovery and drift of morale; the hazard of leaving grows."""
+    changed(world)
     public = world.public
     p = world.rules.parameters
     for id, state in public.people.items():
@@ -123,6 +128,7 @@ def absence(world: World, who: str, minutes: int, why: str = "away") -> None:
     state.back_at = max(state.back_at, world.public.now + minutes)
     if state.status in PRESENT:
         state.status = "away"
+        world.kept.people[id] = True
         note(world, "away", id, amount=state.back_at, detail=why, stop=agenda.PEOPLE)
     schedule(world, state.back_at, Event("back", id))
 
@@ -133,6 +139,7 @@ def on_back(world: World, event: Event) -> None:
     if state.status not in ("away", "coming") or world.public.now < state.back_at:
         return
     state.status = "notice" if state.leaves_at >= 0 else "here"
+    world.kept.people[event.subject] = True
     state.back_at = -1
     note(world, "back", event.subject, stop=agenda.PEOPLE)
 
@@ -199,6 +206,7 @@ def on_leave_for_good(world: World, event: Event) -> None:
     money.settle(world)
     state.status = "gone"
     state.booked = 0
+    world.stale = True
     note(world, "left", id, stop=agenda.PEOPLE)
     p = world.rules.parameters
     role = state.profile.role
@@ -220,7 +228,7 @@ def on_leave_for_good(world: World, event: Event) -> None:
 def recruit(world: World, role: str, origin: str, lead: int, rate_permille: int) -> None:
     """Somebody of `role` is to join after `lead` minutes."""
     note(world, "recruiting", role, amount=world.public.now + lead)
-    schedule(world, world.public.now + lead, Event("join", f"{role}:{origin}", rate_permille))
+    expect(world, world.public.now + lead, Event("join", f"{role}:{origin}", rate_permille))
 
 
 def on_join(world: World, event: Event) -> None:
@@ -256,6 +264,7 @@ def on_join(world: World, event: Event) -> None:
         rate_permille=event.number,
         skills={role: PERMILLE},
     )
+    changed(world)
     world.hidden.people[id] = HiddenPerson(threshold(world, id))
     plan_illness(world, id)
     note(world, "joined", id, detail=world.rules.scenario.roles[role].name, stop=agenda.PEOPLE)

@@ -13,17 +13,23 @@ from game.engine.rules import money
 from game.engine.rules.progress import left_to_report
 from game.errors import CycleError
 from game.model.effects import Link as PlanLink
+from game.model.plan import Plan
 from game.model.scenario import Task
 from game.model.units import DAY, MILLION, PERMILLE
-from game.model.world import IN_SCOPE, OPEN, Planned, TaskState, World
+from game.model.world import IN_SCOPE, OPEN, TaskState, World
 from game.planning.network import (
     Activity,
     Demand,
     Link,
+    Numbered,
+    NumberedLinks,
     backward_pass,
+    earliest,
     forward_pass,
     hand_overs,
+    latest,
     level,
+    numbered,
     topological_order,
 )
 
@@ -37,9 +43,7 @@ def set_baseline(world: World, promised: int) -> None:
     public = world.public
     sequence(world)
     refresh(world)
-    public.baseline = {
-        id: Planned(plan.start, plan.finish, plan.slack) for id, plan in public.current.items()
-    }
+    public.baseline = public.current
     public.promised = promised
     note(world, "baseline", amount=promised, detail=f"promised day {promised // DAY}")
 
@@ -47,36 +51,64 @@ def set_baseline(world: World, promised: int) -> None:
 def sequence(world: World) -> None:
     """Finds anew who hands over to whom: the levelled order of what is left of the open tasks.
 
-    Running tasks keep their people. Once under way the order of the current plan is tried too, and
-    the one that ends sooner is taken: a new baseline is never worse for having been levelled anew.
+    Running tasks keep their people. Tasks are placed by their latest finish, then by their latest
+    start, once under way also in the order of the current plan, and what ends soonest is taken: a
+    link less or a new baseline then makes no plan longer by the accident of one rule.
     """
     public = world.public
     open_tasks = {id: state for id, state in public.tasks.items() if state.status in OPEN}
-    activities = [_activity(world, id, state) for id, state in open_tasks.items()]
     capacity: dict[str, int] = {}
     for person in public.people.values():
         if person.status != "gone":
             role = person.profile.role
             capacity[role] = capacity.get(role, 0) + person.profile.capacity
+    if public.started:
+        public.sequence = _levelled(world, open_tasks, capacity)
+    else:
+        # Before the start nothing has run and luck plays no part: most worlds begin alike.
+        key = (capacity, [(id, x.after, x.estimate, x.earliest) for id, x in open_tasks.items()])
+        kept: tuple[object, dict[str, tuple[str, ...]]] | None = world.rules.first_sequence
+        if kept is None or kept[0] != key:
+            kept = world.rules.first_sequence = (key, _levelled(world, open_tasks, capacity))
+        public.sequence = kept[1].copy()
+    world.kept.network = None
+
+
+def _levelled(
+    world: World, open_tasks: dict[str, TaskState], capacity: dict[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """For each open task that must wait for people, the tasks that hand them over."""
+    public = world.public
+    activities = [_activity(world, id, state) for id, state in open_tasks.items()]
+    capacity = capacity.copy()
     for activity in activities:
         for demand in activity.demand:
             capacity[demand.role] = max(capacity.get(demand.role, 0), demand.permille)
     held = {id: state.earliest for id, state in open_tasks.items()}
     running = {id: -1 for id, state in open_tasks.items() if state.status == "active"}
-    orders = [running]
+    orders = [running, _latest_starts(activities, held, public.now) | running]
     if public.started:
-        orders.append({id: plan.start for id, plan in public.current.items()} | running)
+        orders.append({id: start for id, start, _ in public.current.spans()} | running)
     levelled = [
         level(activities, capacity, held, priority=order, origin=public.now) for order in orders
     ]
     spans = min(levelled, key=lambda spans: max((end for _, end in spans.values()), default=0))
     linked = hand_overs(activities, capacity, spans)
-    public.sequence = {}
+    sequence: dict[str, tuple[str, ...]] = {}
     for activity in linked:
         own = {link.task for link in open_tasks[activity.id].after}
         extra = tuple(x.predecessor for x in activity.after if x.predecessor not in own)
         if extra and open_tasks[activity.id].status != "active":
-            public.sequence[activity.id] = extra
+            sequence[activity.id] = extra
+    return sequence
+
+
+def _latest_starts(activities: list[Activity], held: dict[str, int], origin: int) -> dict[str, int]:
+    """When each activity must start at the latest, as if there were people enough."""
+    order = topological_order(activities)
+    early = forward_pass(order, held, origin=origin)
+    end = max((finish for _, finish in early.values()), default=origin)
+    return {id: start for id, (start, _) in backward_pass(order, end).items()}
 
 
 def _activity(world: World, id: str, state: TaskState) -> Activity:
@@ -114,41 +146,61 @@ def expected(world: World, id: str) -> int:
     return left * MILLION // max(state.rate, SLOWEST) if state.rate else left + UNMANNED
 
 
-def network(world: World) -> tuple[Activity, ...]:
-    """Tasks in scope with the links that still bind, in order; made once for each shape."""
-    public = world.public
-    sequence = public.sequence
-    shape = tuple(
-        (id, state.after, sequence.get(id, ())) if state.started < 0 else (id, (), ())
-        for id, state in public.tasks.items()
-        if state.status in IN_SCOPE
-    )
-    cache = world.rules.networks
-    found: tuple[Activity, ...] | None = cache.get(shape)
-    if found is None:
-        if len(cache) >= SHAPES_KEPT:
-            cache.clear()
-        found = cache[shape] = _network(shape)
+def network(world: World) -> Numbered:
+    """Tasks in scope with their links and the levelled sequence; made once for each shape."""
+    if world.kept.network is None:
+        try:
+            world.kept.network = _kept(world, _shape(world))
+        except CycleError:
+            return _without_a_circle(world)
+    found: Numbered = world.kept.network
     return found
+
+
+def _without_a_circle(world: World) -> Numbered:
+    """A link or task that came later contradicts the levelled order: what has begun is no longer
+    bound, and if that does not help, precedence alone is left."""
+    tasks = world.public.tasks
+    left = tuple(
+        (id, after, sequence) if tasks[id].started < 0 else (id, (), ())
+        for id, after, sequence in _shape(world)
+    )
+    try:
+        return _kept(world, left)
+    except CycleError:
+        return _kept(world, tuple((id, after, ()) for id, after, _ in left))
 
 
 Shape = tuple[tuple[str, tuple[PlanLink, ...], tuple[str, ...]], ...]
 
 
-def _network(shape: Shape) -> tuple[Activity, ...]:
+def _shape(world: World) -> Shape:
+    sequence = world.public.sequence
+    return tuple(
+        (id, state.after, sequence.get(id, ()))
+        for id, state in world.public.tasks.items()
+        if state.status in IN_SCOPE
+    )
+
+
+def _kept(world: World, shape: Shape) -> Numbered:
+    cache: dict[Shape, Numbered] = world.rules.networks
+    found = cache.get(shape)
+    if found is None:
+        if len(cache) >= SHAPES_KEPT:
+            cache.clear()
+        found = cache[shape] = _numbered(shape)
+    return found
+
+
+def _numbered(shape: Shape) -> Numbered:
     known = {id for id, _, _ in shape}
     activities = []
     for id, after, sequence in shape:
         links = [_link(link) for link in after if link.task in known]
         links += [Link(other) for other in sequence if other in known]
         activities.append(Activity(id, 0, tuple(links)))
-    try:
-        return tuple(topological_order(activities))
-    except CycleError:
-        # A link or task that came later contradicts the levelled order: precedence alone is left.
-        if not any(sequence for _, _, sequence in shape):
-            raise
-        return _network(tuple((id, after, ()) for id, after, _ in shape))
+    return numbered(activities)
 
 
 def _link(link: PlanLink) -> Link:
@@ -160,32 +212,36 @@ def refresh(world: World) -> None:
     public = world.public
     world.moved = False
     now = public.now
-    activities = network(world)
-    durations: dict[str, int] = {}
-    earliest: dict[str, int] = {}
-    for activity in activities:
-        id = activity.id
+    place, links = network(world)
+    reference: int = world.rules.parameters.reference_class
+    after: list[NumberedLinks] = []
+    durations: list[int] = []
+    starts: list[int] = []
+    for id, binding in zip(place, links, strict=True):
         state = public.tasks[id]
-        if state.status == "finished":
-            earliest[id] = state.started
-            durations[id] = state.finished - state.started
-        elif state.status == "active":
-            earliest[id] = state.started
-            durations[id] = now - state.started + expected(world, id)
+        if state.started < 0:
+            after.append(binding)
+            start = state.ready_at if state.ready_at > now else now
+            starts.append(max(start, state.earliest) if state.not_before or state.held else start)
+            durations.append(state.estimate.mean * reference // PERMILLE)
         else:
-            earliest[id] = max(now, state.earliest, state.ready_at)
-            durations[id] = expected(world, id)
-    early = forward_pass(activities, earliest, durations=durations)
-    deadline_task = world.rules.scenario.deadline.task
-    end = max((finish for _, finish in early.values()), default=now)
-    target = early[deadline_task][1] if deadline_task in early else end
-    late = backward_pass(activities, end, durations=durations, not_after={deadline_task: target})
-    public.current = {
-        id: Planned(start, finish, late[id][1] - finish) for id, (start, finish) in early.items()
-    }
+            after.append(())
+            starts.append(state.started)
+            finish = state.finished if state.finished >= 0 else now + expected(world, id)
+            durations.append(finish - state.started)
+    finishes = earliest(after, durations, starts)
+    end = max(finishes, default=now)
+    milestone = place.get(world.rules.scenario.deadline.task)
+    target = end if milestone is None else finishes[milestone]
+    late = [end] * len(finishes)
+    if milestone is not None:
+        late[milestone] = target
+    latest(after, durations, late)
+    slacks = [last - first for first, last in zip(finishes, late, strict=True)]
+    public.current = Plan(place, starts, finishes, slacks)
     before = public.float_days
     public.float_days = (public.deadline - target) // DAY
-    public.plan_cost = cost_at_completion(world, target)
+    public.plan_cost = cost_at_completion(world)
     if public.started and abs(public.float_days - before) >= 3:
         note(
             world,
@@ -196,34 +252,44 @@ def refresh(world: World) -> None:
         )
 
 
-def cost_at_completion(world: World, target: int) -> int:
+def cost_at_completion(world: World) -> int:
     """What the project will have cost in cents, by the current plan."""
     public = world.public
-    scenario = world.rules.scenario
-    total = money.spent(world)
-    for id, state in public.tasks.items():
-        if state.status not in ("waiting", "ready", "active"):
-            continue
-        value = money.labour_value(world, id)
-        if state.status == "active":
+    deadline = world.rules.scenario.deadline
+    total: int = money.spent(world) + _labour_to_come(world)
+    time_left = _time_left(world)
+    for planned in world.rules.allowances:
+        total += planned * time_left // PERMILLE
+    items = public.ledger.items
+    for id, planned in world.rules.purchases:
+        if planned > items.get(id, 0):
+            total += planned - items.get(id, 0)
+    late: int = min(max(0, -public.float_days), deadline.penalty_cap_days)
+    penalty: int = late * deadline.penalty
+    return total + max(0, penalty - public.ledger.delay_penalty)
+
+
+def _labour_to_come(world: World) -> int:
+    """Labour of what is left of the open tasks, in cents, with the reference class on top."""
+    rates = world.rules.crew_rates
+    reference: int = world.rules.parameters.reference_class
+    total = 0
+    for id, state in world.public.tasks.items():
+        status = state.status
+        if status == "active":
+            value = rates[id] * state.estimate.mean // money.CENT
             part = state.done // MILLION
             value = value * state.remaining // max(1, part + state.remaining)
-        total += value * world.rules.parameters.reference_class // PERMILLE
-    for item in scenario.budget:
-        if item.starts.kind == "never":
-            total += item.planned * _time_left(world) // PERMILLE
-        else:
-            total += max(0, item.planned - public.ledger.items.get(item.id, 0))
-    late: int = min(max(0, -public.float_days), scenario.deadline.penalty_cap_days)
-    total += max(0, late * scenario.deadline.penalty - public.ledger.delay_penalty)
-    return int(total)
+            total += value * reference // PERMILLE
+        elif status in OPEN:
+            total += rates[id] * state.estimate.mean // money.CENT * reference // PERMILLE
+    return total
 
 
 def _time_left(world: World) -> int:
     """The permille of the planned time that is still to come; it paces people's allowances."""
     plans = world.public.baseline or world.public.current
-    end = max((plan.finish for plan in plans.values()), default=1)
-    return max(0, PERMILLE - world.public.now * PERMILLE // max(1, end))
+    return max(0, PERMILLE - world.public.now * PERMILLE // max(1, plans.end))
 
 
 def keep_history(world: World) -> None:

@@ -55,21 +55,34 @@ def personal_factors(world: World, id: str) -> dict[str, float]:
 
 def has_newcomers(world: World) -> bool:
     """Whether anybody joined during the game: factors then change with time itself."""
-    return any(person.ramp for person in world.public.people.values())
+    planned: int = world.rules.team_size
+    return len(world.public.people) > planned
+
+
+def changed(world: World) -> None:
+    """Somebody's factors may have changed: they are asked anew, and so are the rates."""
+    world.kept.factors.clear()
+    world.stale = True
 
 
 def personal(world: World, id: str) -> float:
-    """The product of the personal factors without newcomers, kept by all that it depends on."""
-    public = world.public
-    rules = world.rules
-    person = public.people[id]
+    """The product of the personal factors, kept until `changed`; not while there are newcomers."""
+    kept = world.kept.factors
+    found = kept.get(id)
+    if found is not None:
+        return found
+    if has_newcomers(world):
+        return product(personal_factors(world, id))
+    person = world.public.people[id]
     profile = person.profile
-    own = ("team", id, profile.role)
-    paces = tuple((p.reason, p.permille) for p in public.paces if p.who in own)
-    key = (profile.site, person.morale, person.fatigue, person.overtime, paces)
-    found: float | None = rules.personal.get(key)
-    if found is None:
-        found = rules.personal[key] = product(personal_factors(world, id))
+    for pace in world.public.paces:
+        if pace.who == "team" or pace.who == id or pace.who == profile.role:
+            found = kept[id] = product(personal_factors(world, id))
+            return found
+    found = product(condition(world, person))
+    if profile.site != world.rules.main_site:
+        found *= world.rules.parameters.distance / 1000
+    kept[id] = found
     return found
 
 
@@ -96,12 +109,15 @@ def team_factors(world: World) -> dict[str, float]:
     public = world.public
     p = world.rules.parameters
     factors: dict[str, float] = {}
-    debt = public.meters.get("debt", world.hidden.meters.get("debt", 0))
+    debt = public.meters["debt"] if "debt" in public.meters else world.hidden.meters.get("debt", 0)
     if debt:
         factors["technical debt"] = 1 - p.debt_speed * debt / MILLION
     if public.debt_share:
         factors["paying down debt"] = 1 - public.debt_share / 1000
-    count = sum(1 for person in public.people.values() if person.booked)
+    count = 0
+    for person in public.people.values():
+        if person.booked:
+            count += 1
     extra = count * count - world.rules.team_size * world.rules.team_size
     if extra > 0:
         factors["team size"] = max(0.5, 1 - p.communication_loss * extra / MILLION)
@@ -160,12 +176,9 @@ def task_factors(world: World, task: Task) -> dict[str, float]:
     p = world.rules.parameters
     factors: dict[str, float] = {}
     if task.repeats:
-        before = sum(
-            1
-            for other, state in public.tasks.items()
-            if state.status == "finished"
-            and world.rules.scenario.tasks[other].repeats == task.repeats
-        )
+        before = 0
+        for like in world.rules.repeats[task.id]:
+            before += public.tasks[like].status == "finished"
         lessons = min(before, public.retrospectives)
         if before:
             factors["practice"] = 1 + p.practice * (before + lessons) / 2000

@@ -38,7 +38,10 @@ def bring_defects(world: World, id: str, work: int) -> None:
     world.hidden.tasks[id].defects += int(work * wrong)
 
 
-def add_defects(world: World, id: str, minutes: int) -> None:
-    """Hidden rework from an effect, in minutes at the nominal crew."""
+def add_defects(world: World, id: str, minutes: int, *, seen: bool = True) -> None:
+    """Hidden rework from an effect, in minutes at the nominal crew; `seen` if all know of it."""
     hidden = world.hidden.tasks[id]
     hidden.defects = max(0, hidden.defects + minutes * MILLION)
+    if seen:
+        state = world.public.tasks[id]
+        state.flaws = max(0, state.flaws + minutes * MILLION)

@@ -34,13 +34,15 @@ def look_at_followers(world: World) -> None:
                 schedule(world, start, Event("task_ready", id))
             continue
         state.status = "ready"
+        world.kept.tasks[id] = True
         state.ready_at = public.now
         state.touched = public.now
         note(world, "task_ready", id, stop=agenda.READY)
 
 
 def on_task_ready(world: World, event: Event) -> None:
-    """The date has come that a waiting task waited for."""
+    """The date has come that a task waited for, or a hold is over."""
+    world.stale = True
     look_at_followers(world)
 
 

@@ -12,6 +12,9 @@ from game.engine.rules import scope
 from game.model.units import DAY, MILLION, PERMILLE, WEEK
 from game.model.world import World
 
+FOUND_LEAST, FOUND_SPREAD = 500, 400
+FOUND_MEAN = FOUND_LEAST + FOUND_SPREAD // 2
+"""Permille of others' wrong work that a test finds."""
 FIX = {"iteration": "fix_iteration", "integration": "fix_integration", "use": "fix_use"}
 
 
@@ -33,7 +36,10 @@ def find_defects(world: World, id: str, permille: int) -> None:
     if found <= 0:
         return
     hidden.defects -= found
-    status = world.public.tasks[id].status
+    public = world.public.tasks[id]
+    flaws = public.flaws * permille // PERMILLE
+    public.flaws -= flaws
+    status = public.status
     if status in ("active", "ready", "waiting"):
         _mend(world, id, found, "fix_iteration")
     else:
@@ -49,6 +55,7 @@ def find_defects(world: World, id: str, permille: int) -> None:
             _mend(world, finder, found, FIX[world.rules.scenario.tasks[finder].stage])
         else:
             hidden.defects += found
+            public.flaws += flaws
 
 
 def found_at_the_end(world: World, id: str) -> bool:
@@ -64,9 +71,11 @@ def found_at_the_end(world: World, id: str) -> bool:
     found = 0
     for other in task.finds:
         hidden = world.hidden.tasks[other]
-        share = 500 + chance.draw(world, f"{key}:{other}") * 400 // MILLION
+        share = FOUND_LEAST + chance.draw(world, f"{key}:{other}") * FOUND_SPREAD // MILLION
         part = hidden.defects * share // PERMILLE
         hidden.defects -= part
+        seen = world.public.tasks[other]
+        seen.flaws -= seen.flaws * FOUND_MEAN // PERMILLE
         found += part
     world.hidden.counts[key] = 1
     if not found:
@@ -80,6 +89,7 @@ def _mend(world: World, id: str, found: int, price: str) -> None:
     extra = found * getattr(world.rules.parameters, price) // PERMILLE
     days = extra // MILLION // DAY
     world.hidden.tasks[id].added += extra
+    world.public.tasks[id].rework += extra
     scope.grow(world, id, extra)
     if days:
         note(world, "rework", id, amount=days, stop=agenda.NEWS)
@@ -95,3 +105,6 @@ def drift_debt(world: World) -> None:
     grown = p.debt_drift * week // 4 - p.debt_drift * (week - 1) // 4
     paid = p.debt_paydown * world.public.debt_share * meters["debt"] // (4 * 100 * 500)
     meters["debt"] = max(0, min(1000, meters["debt"] + grown - paid))
+    if "debt" in world.public.reckoned:
+        world.public.reckoned["debt"] = meters["debt"]
+    world.stale = True

@@ -19,7 +19,11 @@ def grow(world: World, id: str, micro: int) -> None:
     state = world.public.tasks[id]
     hidden = world.hidden.tasks[id]
     accrue(world, id)
-    hidden.work = max(state.done, hidden.work + micro)
+    before = hidden.work
+    hidden.work = max(state.done, before + micro)
+    state.extra += hidden.work - before
+    if state.known >= 0:
+        state.known = hidden.work
     state.remaining = max(DAY // 4, state.remaining + micro // MILLION)
     _touch(world, id)
 
@@ -49,6 +53,10 @@ def scale_work(world: World, id: str, permille: int) -> None:
     hidden = world.hidden.tasks[id]
     left = hidden.work - state.done
     hidden.work = state.done + left * permille // PERMILLE
+    state.scaled = state.scaled * permille // PERMILLE
+    state.extra = state.done + (state.extra - state.done) * permille // PERMILLE
+    if state.known >= 0:
+        state.known = hidden.work
     old = state.estimate
     done = state.done // MILLION
 
@@ -72,6 +80,8 @@ def replan(world: World, id: str, estimate: Estimate) -> None:
     hidden = world.hidden.tasks[id]
     fresh = estimates.true_work(estimate, hidden.quantile, hidden.factor) + hidden.added
     hidden.work = max(state.done, fresh)
+    state.basis, state.scaled, state.known = estimate, MILLION, -1
+    state.extra = state.rework + hidden.work - fresh
     state.estimate = estimate
     state.remaining = max(DAY // 4, estimate.mean - state.done // MILLION)
     note(world, "task_changed", id, detail=f"most likely {estimate.most_likely // DAY} d now")
@@ -85,13 +95,14 @@ def drop_task(world: World, id: str) -> None:
         return
     accrue(world, id)
     state.status = "dropped"
+    world.kept.tasks[id] = True
     state.rate = 0
     state.version += 1
     crew = world.public.assignments[id]
     world.public.assignments[id] = {}
     for person in crew:
         money.let_go(world, person)
-    world.moved = True
+    reshape(world)
     note(world, "task_dropped", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -103,7 +114,7 @@ def add_task(world: World, id: str) -> None:
         return
     state.status = "waiting"
     state.remaining = state.estimate.mean
-    world.moved = True
+    reshape(world)
     note(world, "task_added", id, stop=agenda.NEWS)
     look_at_followers(world)
 
@@ -112,7 +123,7 @@ def remove_link(world: World, id: str, after: str) -> None:
     """The task no longer waits for `after`."""
     state = world.public.tasks[id]
     state.after = tuple(link for link in state.after if link.task != after)
-    world.moved = True
+    reshape(world)
     note(world, "task_changed", id, detail=f"no longer waits for {after}")
     look_at_followers(world)
 
@@ -123,7 +134,7 @@ def add_link(world: World, id: str, link: Link) -> None:
     if state.status != "waiting" or _depends(world, link.task, id):
         return
     state.after = (*(other for other in state.after if other.task != link.task), link)
-    world.moved = True
+    reshape(world)
     note(world, "task_changed", id, detail=f"now waits for {link.task}")
 
 
@@ -133,7 +144,7 @@ def hold_task(world: World, id: str, minutes: int) -> None:
     until = world.public.now + minutes
     if state.status in OPEN and until > state.held:
         state.held = until
-        world.moved = True
+        world.moved = world.stale = True
         schedule(world, until, Event("task_ready", id))
 
 
@@ -141,7 +152,7 @@ def hold_until(world: World, id: str, minute: int) -> None:
     """The manager lets the task not start before `minute`; 0 lifts that."""
     public = world.public
     public.tasks[id].not_before = minute
-    world.moved = True
+    world.moved = world.stale = True
     if minute > public.now:
         schedule(world, minute, Event("task_ready", id))
     elif public.started:
@@ -179,8 +190,10 @@ def fast_track(world: World, id: str, after: str) -> None:
     others = tuple(link for link in state.after if link.task != after)
     state.after = (*others, Link(after, "SS", lag), Link(after, "FF"))
     hidden = world.hidden.tasks[id]
-    hidden.defects += hidden.work * world.rules.parameters.fast_track_rework // PERMILLE
-    world.moved = True
+    share = world.rules.parameters.fast_track_rework
+    hidden.defects += hidden.work * share // PERMILLE
+    state.flaws += state.estimate.mean * MILLION // PERMILLE * share
+    reshape(world)
     note(world, "task_changed", id, detail=f"starts before {after} is finished")
     look_at_followers(world)
 
@@ -200,8 +213,14 @@ def _depends(world: World, id: str, on: str) -> bool:
     return False
 
 
-def _touch(world: World, id: str) -> None:
+def reshape(world: World) -> None:
+    """Links or scope have changed: the plan's network is made anew."""
+    world.kept.network = None
     world.moved = True
+
+
+def _touch(world: World, id: str) -> None:
+    world.moved = world.kept.tasks[id] = True
     state: TaskState = world.public.tasks[id]
     if state.status == "active":
         retime(world, id)

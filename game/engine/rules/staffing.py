@@ -6,8 +6,9 @@ Each move has a check, which never changes anything, and a do.
 from __future__ import annotations
 
 from game.engine import agenda
-from game.engine.agenda import note, schedule
+from game.engine.agenda import expect, note, schedule
 from game.engine.rules import errands, money, people
+from game.engine.rules.productivity import changed
 from game.engine.rules.progress import accrue
 from game.model.actions import (
     Assign,
@@ -83,6 +84,8 @@ def do_assign(world: World, action: Assign) -> None:
     public = world.public
     crew = public.assignments[action.task]
     accrue(world, action.task)
+    world.kept.tasks[action.task] = True
+    world.kept.people[action.person] = True
     if action.share == 0:
         del crew[action.person]
         note(world, "unassigned", action.person, detail=action.task)
@@ -103,7 +106,10 @@ def do_assign(world: World, action: Assign) -> None:
 def book(world: World, id: str) -> None:
     """The project pays for a person from the first assignment on, for the largest share wanted."""
     state = world.public.people[id]
-    wanted = max((crew[id] for crew in world.public.assignments.values() if id in crew), default=0)
+    wanted = 0
+    for crew in world.public.assignments.values():
+        if id in crew and crew[id] > wanted:
+            wanted = crew[id]
     if wanted > state.booked:
         money.settle(world)
         state.booked = wanted
@@ -124,8 +130,10 @@ def check_release(world: World, action: Release) -> Refusal | None:
 def do_release(world: World, action: Release) -> None:
     for task in _tasks_of(world, action.person):
         accrue(world, task)
+        world.kept.tasks[task] = True
         del world.public.assignments[task][action.person]
     money.settle(world)
+    world.kept.people[action.person] = True
     state = world.public.people[action.person]
     state.booked = 0
     if state.status != "notice":
@@ -153,6 +161,8 @@ def do_overtime(world: World, action: SetOvertime) -> None:
         accrue(world, task)
     money.settle(world)
     world.public.people[action.person].overtime = action.hours
+    changed(world)
+    world.kept.costs.clear()
     note(world, "overtime", action.person, amount=action.hours)
 
 
@@ -167,6 +177,7 @@ def check_prioritise(world: World, action: Prioritise) -> Refusal | None:
 
 def do_prioritise(world: World, action: Prioritise) -> None:
     world.public.tasks[action.task].priority = action.priority
+    world.stale = True
 
 
 def check_hire(world: World, action: Hire) -> Refusal | None:
@@ -220,8 +231,8 @@ def do_pair(world: World, action: Pair) -> None:
         people.set_pace(world, id, 920, PAIR_DAYS * DAY, "pairing")
     due = world.public.now + PAIR_DAYS * DAY
     effects = (ShareKnowledge(action.expert, 600),)
-    schedule(world, due, Event("effects", "pairing", PERMILLE, effects))
-    schedule(world, due, Event("errand_done", action=action))
+    expect(world, due, Event("effects", "pairing", PERMILLE, effects))
+    expect(world, due, Event("errand_done", action=action))
     expert = world.public.people[action.expert].profile.name
     note(world, "move_made", detail=f"{expert} pairs for four weeks")
 
@@ -251,7 +262,7 @@ def do_train(world: World, action: Train) -> None:
     errands.load(world, HOUR, "Arrange training")
     money.spend(world, "training", 150_000, "contingency")
     people.set_pace(world, action.person, 500, TRAIN_DAYS * DAY, "training")
-    schedule(world, world.public.now + TRAIN_DAYS * DAY, Event("errand_done", action=action))
+    expect(world, world.public.now + TRAIN_DAYS * DAY, Event("errand_done", action=action))
     name = world.public.people[action.person].profile.name
     note(world, "move_made", detail=f"{name} is in training, half days for two weeks")
 
@@ -268,6 +279,7 @@ def _learn(world: World, id: str, role: str, permille: int) -> None:
         accrue(world, task)
     known = state.skills.get(role, 0)
     state.skills[role] = max(known, min(LEARNABLE, known + permille))
+    world.stale = True
     name = world.rules.scenario.roles[role].name
     note(world, "result", detail=f"{state.profile.name} knows more of the work of a {name}")
 
@@ -314,4 +326,5 @@ def do_retrospective(world: World, action: Retrospective) -> None:
     people.set_pace(world, "team", 950, LOOK_BACK_EVERY, "retrospective")
     people.change_morale(world, "team", 15)
     world.public.retrospectives += 1
+    world.stale = True
     note(world, "move_made", detail="Retrospective, half a day of the team")

@@ -26,7 +26,7 @@ def begin(world: World) -> None:
     """The project starts now: people who are assigned are booked, the calendar begins to run."""
     public = world.public
     scenario = world.rules.scenario
-    public.started = True
+    public.started = world.stale = True
     for id, state in public.people.items():
         if state.profile.manager:
             state.booked = PERMILLE

@@ -64,6 +64,7 @@ def lucky(world: World, listener: Listener) -> bool:
 
 def _set_off(world: World, listener: Listener, wait: int = 0) -> None:
     trigger = listener.trigger
+    world.public.set_off[name(listener)] = world.public.now + wait
     wait += trigger.delay
     if trigger.spread:
         wait += chance.between(world, f"delay:{name(listener)}", 0, trigger.spread)

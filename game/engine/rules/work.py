@@ -25,27 +25,58 @@ from game.model.world import PRESENT, World
 
 
 def refresh(world: World) -> None:
-    """Brings progress, rates, completion times, bookings and errands up to date."""
+    """Brings progress, rates, completion times, bookings and errands up to date.
+
+    Looks at the tasks and people that something happened to, or at all when the world is stale
+    or a factor that all share has changed.
+    """
     public = world.public
+    kept = world.kept
     if public.ended or not public.started:
+        world.stale = False
         return
-    _start_what_can(world)
-    loads = _loads(world)
-    efforts = _efforts(world, loads)
-    for id, state in public.tasks.items():
-        if state.status != "active":
-            continue
-        task = world.rules.scenario.tasks[id]
-        rate = task_rate(world, task, efforts.get(id, {}))
+    active = _going_on(world)
+    loads = _loads(world, active)
+    team = productivity.product(productivity.team_factors(world))
+    if world.stale or team != kept.team or productivity.has_newcomers(world):
+        touched = dict.fromkeys(active, True)
+        people = dict.fromkeys(public.people, True)
+    else:
+        touched, people = _touched(world, active)
+    world.stale = False
+    kept.team = team
+    kept.tasks.clear()
+    kept.people.clear()
+    efforts = _efforts(world, loads, touched)
+    for id in touched:
+        state = public.tasks[id]
+        rate = task_rate(world, world.rules.scenario.tasks[id], efforts[id])
         if rate != state.rate:
             accrue(world, id)
             if rate == 0:
                 note(world, "task_stopped", id, detail=state.why, stop=agenda.PEOPLE)
             state.rate = rate
             retime(world, id)
-    wanted = {id: sum(shares.values()) for id, shares in loads.items()}
-    money.book(world, wanted)
-    errands.set_pace(world, _free_for_errands(world, wanted.get(world.rules.manager, 0)))
+    money.book(world, people, loads)
+    manager = world.rules.manager
+    errands.set_pace(world, _free_for_errands(world, sum(loads.get(manager, {}).values())))
+
+
+def _touched(world: World, active: list[str]) -> tuple[dict[str, bool], dict[str, bool]]:
+    """The active tasks whose rate may have changed, and the people whose booking may have.
+
+    Whatever touches a task touches its crew, whose other tasks then share them differently.
+    """
+    assignments = world.public.assignments
+    tasks = world.kept.tasks
+    people = world.kept.people.copy()
+    for id in tasks:
+        people.update(assignments[id])  # type: ignore[arg-type]
+    touched: dict[str, bool] = {}
+    for id in active:
+        if id in tasks or not people.keys().isdisjoint(assignments[id]):
+            touched[id] = True
+    return touched, people
 
 
 def _free_for_errands(world: World, from_tasks: int) -> int:
@@ -63,11 +94,12 @@ def on_task_due(world: World, event: Event) -> None:
     state = world.public.tasks[id]
     if state.version != event.number or state.status != "active":
         return
-    world.stale = True
+    world.kept.tasks[id] = True
     accrue(world, id)
     if state.done < world.hidden.tasks[id].work:
         retime(world, id)
         return
+    state.known = world.hidden.tasks[id].work
     bound = finish_bound(world, state)
     if bound > world.public.now:
         schedule(world, bound, Event("task_due", id, state.version))
@@ -91,6 +123,8 @@ def finish(world: World, id: str) -> None:
     state.version += 1
     stop = agenda.MILESTONE if world.rules.scenario.tasks[id].milestone else agenda.FINISHED
     note(world, "task_finished", id, stop=stop)
+    if id in world.rules.repeats:
+        world.stale = True
     crew = public.assignments[id]
     public.assignments[id] = {}
     for person in crew:
@@ -106,11 +140,19 @@ def finish(world: World, id: str) -> None:
     world.moved = True
 
 
-def _start_what_can(world: World) -> None:
-    """Starts ready tasks until none can: a start may make others ready."""
-    tasks = world.public.tasks
-    while any(_start(world, id) for id, state in tasks.items() if state.status == "ready"):
-        pass
+def _going_on(world: World) -> list[str]:
+    """Starts ready tasks until none can, because a start may make others ready; then all that
+    are active."""
+    while True:
+        active: list[str] = []
+        for id, state in world.public.tasks.items():
+            status = state.status
+            if status == "active":
+                active.append(id)
+            elif status == "ready" and _start(world, id):
+                break
+        else:
+            return active
 
 
 def _start(world: World, id: str) -> bool:
@@ -126,6 +168,7 @@ def _start(world: World, id: str) -> bool:
         return False
     accrue(world, id)
     state.status = "active"
+    world.kept.tasks[id] = True
     state.started = public.now
     state.why = ""
     estimates.first_report(world, id)
@@ -135,44 +178,46 @@ def _start(world: World, id: str) -> bool:
     return True
 
 
-def _loads(world: World) -> dict[str, dict[str, int]]:
+def _loads(world: World, active: list[str]) -> dict[str, dict[str, int]]:
     """For each person with active tasks the shares wanted on them."""
-    public = world.public
+    assignments = world.public.assignments
     loads: dict[str, dict[str, int]] = {}
-    for id, state in public.tasks.items():
-        if state.status == "active":
-            for person, share in public.assignments[id].items():
-                loads.setdefault(person, {})[id] = share
+    for id in active:
+        for person, share in assignments[id].items():
+            if person in loads:
+                loads[person][id] = share
+            else:
+                loads[person] = {id: share}
     return loads
 
 
-def _efforts(world: World, loads: dict[str, dict[str, int]]) -> dict[str, dict[str, float]]:
-    """For each manned active task the effective full-time equivalents of each role."""
-    public = world.public
-    scenario = world.rules.scenario
-    efforts: dict[str, dict[str, float]] = {}
-    team = productivity.product(productivity.team_factors(world))
-    newcomers = productivity.has_newcomers(world)
+def _efforts(
+    world: World, loads: dict[str, dict[str, int]], touched: dict[str, bool]
+) -> dict[str, dict[str, float]]:
+    """For each manned task that is touched the effective full-time equivalents of each role."""
+    people = world.public.people
+    tasks = world.rules.scenario.tasks
+    team = world.kept.team
+    concerned = touched.keys()
+    factors = world.kept.factors
+    efforts: dict[str, dict[str, float]] = {id: {} for id in touched}
     for person, wanted in loads.items():
-        state = public.people[person]
-        if state.status not in PRESENT:
+        state = people[person]
+        if state.status not in PRESENT or concerned.isdisjoint(wanted):
             continue
-        if newcomers:
-            personal = productivity.product(productivity.personal_factors(world, person))
-        else:
-            personal = productivity.personal(world, person)
-        shares = divide(world, person, wanted)
-        common = personal * team
+        common = (factors.get(person) or productivity.personal(world, person)) * team
         split = productivity.focus(world, len(wanted))
-        for id, share in shares.items():
-            slot = slot_of(state, scenario.tasks[id])
+        for id, share in divide(world, person, wanted).items():
+            slot = slot_of(state, tasks[id])
             if slot is None:
                 continue
-            skill = state.skills.get(slot.role, 0) / PERMILLE
-            effort = efforts.setdefault(id, {})
-            effort[slot.role] = effort.get(slot.role, 0.0) + share / PERMILLE * (
-                skill * common * (split if slot.nominal >= PERMILLE else 1.0)
-            )
+            role = slot.role
+            worth = state.skills.get(role, 0) / PERMILLE * common
+            if slot.nominal >= PERMILLE:
+                worth *= split
+            if id in efforts:
+                effort = efforts[id]
+                effort[role] = effort.get(role, 0.0) + share / PERMILLE * worth
     return efforts
 
 
@@ -182,7 +227,10 @@ def divide(world: World, person: str, wanted: dict[str, int]) -> dict[str, int]:
     Higher priority goes first; tasks of one priority share what is left in proportion.
     """
     room = world.public.people[person].profile.capacity
-    if sum(wanted.values()) <= room:
+    total = 0
+    for share in wanted.values():
+        total += share
+    if total <= room:
         return wanted
     tasks = world.public.tasks
     given = dict.fromkeys(wanted, 0)
@@ -201,7 +249,8 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
     own = productivity.product(productivity.task_factors(world, task))
     complete = state.done >= world.hidden.tasks[task.id].work
     state.why = "its predecessors are not far enough" if complete else ""
-    if state.earliest > world.public.now:
+    now = world.public.now
+    if state.held > now or state.not_before > now:
         state.why = "it is held"
         return 0
     if not task.slots:
@@ -213,5 +262,6 @@ def task_rate(world: World, task: Task, efforts: dict[str, float]) -> int:
             state.why = "no " + world.rules.scenario.roles[slot.role].name
             return 0
         ratio = min(effort * PERMILLE / slot.nominal, slot.largest / slot.nominal)
-        rate = min(rate, ratio)
+        if ratio < rate:
+            rate = ratio
     return int(MILLION * rate * own)

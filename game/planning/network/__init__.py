@@ -29,19 +29,25 @@ from game.planning.network.dates import (
     forward_pass,
 )
 from game.planning.network.levelling import hand_overs, level
+from game.planning.network.numbered import Numbered, NumberedLinks, earliest, latest, numbered
 
 __all__ = [
     "Activity",
     "Demand",
     "Link",
     "LinkKind",
+    "Numbered",
+    "NumberedLinks",
     "Span",
     "Times",
     "analyse",
     "backward_pass",
     "critical_path",
+    "earliest",
     "forward_pass",
     "hand_overs",
+    "latest",
     "level",
+    "numbered",
     "topological_order",
 ]

@@ -1,7 +1,7 @@
 """What is uncertain in a plan, and the outlook that follows from it.
 
 Scenarios have three-point estimates; other files have one figure, and a spread is assumed:
-from 80 to 160 percent of it. All tasks share an error of 0.20, those of a role one of 0.10
+from 80 to 160 percent of it. All tasks share an error of 0.25, those of a role one of 0.10
 (logarithms; the defaults of the game's parameters `shared_sigma` and `role_sigma`).
 """
 
@@ -19,7 +19,7 @@ from game.planning.worktime import WorkTime
 from game.ui.desk.sheet import iso
 
 LOW, HIGH = 0.8, 1.6
-PLAN_ERROR, ROLE_ERROR = 0.20, 0.10
+PLAN_ERROR, ROLE_ERROR = 0.25, 0.10
 RUNS = 10_000
 MOST_CELLS = 10_000_000
 DRIVERS = 12

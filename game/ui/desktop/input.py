@@ -52,7 +52,8 @@ class Translator:
         if kind == pygame.MOUSEBUTTONUP and event.button <= 3:
             return events.PointerUp(*self._place(event.pos), event.button)
         if kind == pygame.MOUSEWHEEL:
-            return events.Wheel(*self._at, event.precise_y, event.precise_x)
+            ctrl = bool(pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_META))
+            return events.Wheel(*self._at, event.precise_y, event.precise_x, ctrl)
         if kind == pygame.WINDOWLEAVE:
             return events.PointerLeave()
         if kind == pygame.QUIT:

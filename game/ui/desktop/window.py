@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic_ns
 
 import pygame
@@ -9,6 +10,7 @@ import pygame
 from game.ui.app import App, Display
 from game.ui.desktop.input import Translator
 from game.ui.desktop.shapes import image
+from game.ui.desktop.sound import Speaker
 from game.ui.desktop.surface_painter import SurfacePainter
 from game.ui.events import Resize, Tick
 from game.ui.theme import BASE_SIZE, auto_scale
@@ -39,6 +41,7 @@ class Window:
         scale = _scale(surface, app.display)
         self._painter = SurfacePainter(surface, scale, app.display.theme)
         self._input = Translator(scale)
+        self._speaker = Speaker()
         pygame.key.set_repeat(*_KEY_REPEAT_MS)
         app.clipboard = SystemClipboard()
         self._fit()
@@ -59,7 +62,7 @@ class Window:
 
     def _follow_wishes(self) -> None:
         wanted = self._app.display
-        if wanted == self._display:
+        if replace(wanted, volume=self._display.volume) == self._display:
             return
         if wanted.fullscreen != self._display.fullscreen:
             if wanted.fullscreen:
@@ -82,6 +85,8 @@ class Window:
             if app.dirty:
                 app.draw(self._painter)
                 pygame.display.flip()
+            for cue in app.take_cues()[-1:]:
+                self._speaker.play(cue, app.display.volume)
             waited = self._wait(last)
             now = _clock_ms()
             if now > last:

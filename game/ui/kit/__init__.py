@@ -17,8 +17,9 @@ from game.ui.kit.dialogs import Answer, Dialog, Finder, Menu, MenuItem
 from game.ui.kit.dragging import Carried, DropSpot, Spot, draw_spot, spot_look
 from game.ui.kit.fields import TextField
 from game.ui.kit.forecast import Band, ForecastBar, Mark, draw_flag, spread
-from game.ui.kit.frame import Deadline, Frame, Hint, RailItem, TimeControls
-from game.ui.kit.gantt import Gantt, GanttBar, GanttRow
+from game.ui.kit.frame import Deadline, Frame, Hint, RailItem, Step, TimeControls
+from game.ui.kit.gantt import Gantt
+from game.ui.kit.gantt_row import GanttBar, GanttRow
 from game.ui.kit.layer import Layer
 from game.ui.kit.node import Card, Factor, Node
 from game.ui.kit.rich import draw_rich, rich_height
@@ -89,6 +90,7 @@ __all__ = [
     "Spot",
     "Stage",
     "StateTag",
+    "Step",
     "Switch",
     "Table",
     "TextField",

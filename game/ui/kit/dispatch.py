@@ -347,6 +347,8 @@ def _up(stage: Stage, x: float, y: float) -> None:
     node = stage.find(ui.pressed) if ui.pressed else None
     ui.pressed = ""
     if node is not None:
+        if node.enabled:
+            node.pointer_up(ui, x, y)
         ui.refresh()
         if node.pressable and node.seen.contains(x, y):
             activate(stage, node)
@@ -357,6 +359,9 @@ def _wheel(stage: Stage, event: Wheel) -> None:
     for node in reversed(stage.nodes):
         if not node.seen.contains(event.x, event.y):
             continue
+        if node.enabled and event.ctrl and node.zoom(ui, event.x, event.dy):
+            ui.refresh()
+            return
         if node.enabled and node.wheel(ui, event.dy):
             ui.refresh()
             return

@@ -57,7 +57,7 @@ class TextField(Node):
                 x = inner.x - (edit.scroll if self.lines == 1 else 0)
                 if active:
                     self._selection(p, edit, first, line, x, y)
-                p.text(x, y, line, "text_m", colour="text" if self.enabled else "muted")
+                p.plain.text(x, y, line, "text_m", colour="text" if self.enabled else "muted")
             if active:
                 self._caret(p, edit, rows)
         if len(self.text) >= _COUNTER_FROM * self.limit:
@@ -85,7 +85,7 @@ class TextField(Node):
             return [(0, self.text)]
         rows: list[tuple[int, str]] = []
         at = 0
-        for line in text_layout.wrap(metrics, self.text, self._inner().w, "text_m"):
+        for line in text_layout.wrap(metrics.plain, self.text, self._inner().w, "text_m"):
             at = self.text.find(line, at) if line else at
             rows.append((at, line))
             at += len(line)
@@ -97,7 +97,7 @@ class TextField(Node):
         """Row and x of a position."""
         row = max(i for i, (first, _) in enumerate(rows) if first <= at or i == 0)
         first, line = rows[row]
-        return row, metrics.measure(line[: at - first], "text_m") if at > first else 0.0
+        return row, metrics.plain.measure(line[: at - first], "text_m") if at > first else 0.0
 
     def _follow_caret(self, p: Painter, edit: Edit, rows: list[tuple[int, str]]) -> None:
         row, x = self._spot(p, rows, edit.caret)
@@ -115,8 +115,10 @@ class TextField(Node):
     def _selection(self, p: Painter, edit: Edit, first: int, line: str, x: float, y: float) -> None:
         low, high = (min(max(s - first, 0), len(line)) for s in edit.selection)
         if low < high:
-            left = p.measure(line[:low], "text_m")
-            p.fill(Rect(x + left, y, p.measure(line[:high], "text_m") - left, _LINE), "accent_bg")
+            left = p.plain.measure(line[:low], "text_m")
+            p.fill(
+                Rect(x + left, y, p.plain.measure(line[:high], "text_m") - left, _LINE), "accent_bg"
+            )
 
     def value_text(self, ui: Ui) -> str:
         return self.text or "empty"
@@ -130,7 +132,9 @@ class TextField(Node):
         row = int((y + (edit.scroll if self.lines > 1 else 0) - inner.y) // _LINE)
         first, line = rows[min(max(row, 0), len(rows) - 1)]
         near = range(len(line) + 1)
-        at = min(near, key=lambda i: abs(ui.measure(line[:i], "text_m") - (x - inner.x)))
+        at = min(
+            near, key=lambda i: abs(ui.metrics.plain.measure(line[:i], "text_m") - (x - inner.x))
+        )
         return first + at
 
     def pointer_down(self, ui: Ui, event: PointerDown) -> None:

@@ -55,6 +55,17 @@ class TimeControls:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way through several screens; `locked` says what opens it."""
+
+    key: str
+    label: str
+    done: bool = False
+    here: bool = False
+    locked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     title: str
     rail: tuple[RailItem, ...]
@@ -69,3 +80,4 @@ class Frame:
     notice: str = ""
     open_help: Callable[[], None] = field(default=nothing)
     open_menu: Callable[[], None] = field(default=nothing)
+    steps: tuple[Step, ...] = ()

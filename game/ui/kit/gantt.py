@@ -1,65 +1,50 @@
-"""A Gantt chart from plain rows: bars, float, baseline, waiting, links, today and deadline."""
+"""A Gantt chart from plain rows: bars, float, baseline, waiting, links, today and deadline.
+
+It can be looked at closer, and bars can be dragged.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from game.ui.events import Key, PointerDown
 from game.ui.geometry import Rect
 from game.ui.kit.forecast import draw_flag
+from game.ui.kit.gantt_row import GanttRow
 from game.ui.kit.node import Card, Node
 from game.ui.kit.scroll import bar
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
 
 HEAD_H = 20
-BarLook = Literal["critical", "normal", "supplier", "finished"]
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
-
-
-@dataclass(frozen=True, slots=True)
-class GanttBar:
-    """One stretch of work, in working days; `done` is the share already worked."""
-
-    start: float
-    end: float
-    look: BarLook = "normal"
-    done: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class GanttRow:
-    """A task. `waits` are stretches of waiting, `range` is the forecast behind the bar."""
-
-    key: str
-    code: str
-    name: str
-    figure: str = ""
-    bars: tuple[GanttBar, ...] = ()
-    baseline: tuple[float, float] | None = None
-    float_to: float | None = None
-    waits: tuple[tuple[float, float], ...] = ()
-    range: tuple[float, float] | None = None
-    milestone: float | None = None
-    note: str = ""
-    note_colour: str = "text"
-    critical: bool = False
-    card: Card | None = None
+_ZOOM_STEP = 1.5
+_MOST_ZOOM = 12.0
 
 
 @dataclass(slots=True)
 class GanttPlace:
+    """What outlives a rebuild. `zoom` is how many times less than all days are shown, from day
+    `first` on; `dragged` is the row whose bar the pointer holds, `grip` the day it was taken at,
+    `shift` by how many days it is moved."""
+
     row: int = 0
     scroll: float = 0.0
+    zoom: float = 1.0
+    first: float = 0.0
+    dragged: str = ""
+    grip: float = 0.0
+    shift: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
 class Gantt(Node):
     """Names at the left (`names_w`), figures before the bars; arrows move the row, Enter opens.
 
-    `links` join the end of one row to the start of another, by key.
+    `links` join the end of one row to the start of another, by key. Plus and minus, or the wheel
+    with Ctrl, show fewer days or more; left and right move along them. The bars of `movable` rows
+    can be dragged: `on_move` gets the row and the day it was put at.
     """
 
     rows: Sequence[GanttRow] = ()
@@ -75,6 +60,9 @@ class Gantt(Node):
     selected: str = ""
     on_select: Callable[[str], None] = lambda _: None
     on_open: Callable[[str], None] = lambda _: None
+    on_move: Callable[[str, int], None] | None = None
+    movable: frozenset[str] = frozenset()
+    whole: tuple[float, float] | None = None
 
     role = "chart"
     interactive = True
@@ -92,7 +80,34 @@ class Gantt(Node):
         plot = self._plot()
         return plot.x + plot.w * (day - self.low) / max(1e-9, self.high - self.low)
 
+    def _day(self, x: float) -> float:
+        plot = self._plot()
+        return self.low + (x - plot.x) / max(1.0, plot.w) * (self.high - self.low)
+
+    def _look_closer(self, ui: Ui) -> None:
+        """Shows the days that zoom and pan have chosen, instead of all."""
+        place = self.place(ui)
+        if place.zoom > 1 and not self.whole:
+            span = (self.high - self.low) / place.zoom
+            place.first = min(max(self.low, place.first), self.high - span)
+            self.whole = (self.low, self.high)
+            self.low, self.high = place.first, place.first + span
+
+    def _rescale(self, ui: Ui, factor: float, around: float) -> None:
+        """Zooms so that the day `around` stays where it is."""
+        place = self.place(ui)
+        low, high = self.whole or (self.low, self.high)
+        span = (high - low) / place.zoom
+        share = (around - self.low) / max(1e-9, self.high - self.low)
+        place.zoom = min(_MOST_ZOOM, max(1.0, place.zoom * factor))
+        place.first = around - share * (high - low) / place.zoom if span else low
+
+    def _pan(self, ui: Ui, steps: float) -> None:
+        place = self.place(ui)
+        place.first = self.low + steps * (self.high - self.low) / 8
+
     def draw(self, p: Painter, ui: Ui) -> None:
+        self._look_closer(ui)
         place = self.place(ui)
         plot = self._plot()
         most = max(0.0, len(self.rows) * self.row_h - plot.h)
@@ -110,10 +125,27 @@ class Gantt(Node):
         self._lines(p, plot)
         with p.clip(body):
             for row in self.rows:
-                self._front(p, row, tops[row.key])
+                if plot.x - 8 <= self._x(row.end) <= plot.right + 8:
+                    self._front(p, row, tops[row.key])
+            self._carried(p, place, tops)
         thumb = bar(plot, place.scroll, len(self.rows) * self.row_h)
         if thumb is not None:
             p.round_rect(thumb, 3, "bg3")
+
+    def _carried(self, p: Painter, place: GanttPlace, tops: dict[str, float]) -> None:
+        """The outline of a bar that is being dragged, and the day it would not begin before."""
+        row = next((r for r in self.rows if r.key == place.dragged), None)
+        if row is None or not row.bars or not place.shift:
+            return
+        start, end = row.bars[0].start + place.shift, row.bars[-1].end + place.shift
+        a, b = self._x(start), self._x(end)
+        y = tops[row.key] + self.row_h / 2 - 5
+        p.round_rect(Rect(a, y - 2, max(4.0, b - a), 12), 3, None, "focus", 2)
+        said = f"not before day {start:.0f}"
+        wide = p.measure(said, "text_s", 600) + 12
+        left = min(max(self._plot().x, a), self.rect.right - wide)
+        p.round_rect(Rect(left, y - 22, wide, 18), 4, "bg3", "line_strong")
+        p.text(left + 6, y - 21, said, "text_s", 600)
 
     def _axis(self, p: Painter, plot: Rect) -> None:
         y = self.rect.y + 1
@@ -122,10 +154,10 @@ class Gantt(Node):
             right = self.rect.x + self.names_w
             p.text(right, y, self.figure_title, colour="muted", align="right")
         taken = []
-        if self.today is not None:
-            width = p.measure(f"today {self.today:.0f}", "text_s", 600) + 12
+        if self.today is not None and self.low <= self.today <= self.high:
+            width = p.measure(self._today(), "text_s", 600) + 12
             taken.append((self._x(self.today) - width / 2, self._x(self.today) + width / 2))
-        if self.deadline is not None:
+        if self.deadline is not None and self.low <= self.deadline <= self.high:
             at = self._x(self.deadline)
             width = p.measure(f"{self.deadline:.0f}")
             taken.append((at - 8 - width, at + 18 + width))
@@ -208,19 +240,24 @@ class Gantt(Node):
 
     def _lines(self, p: Painter, plot: Rect) -> None:
         pill = Rect(0, 0, 0, 0)
-        if self.today is not None:
+        if self.today is not None and self.low <= self.today <= self.high:
             x = self._x(self.today)
             p.line(x, plot.y, x, plot.bottom, "accent", 2)
-            text = f"today {self.today:.0f}"
+            text = self._today()
             width = p.measure(text, "text_s", 600) + 12
             pill = Rect(x - width / 2, self.rect.y, width, 17)
             p.round_rect(pill, 4, "accent")
             p.text(x, self.rect.y, text, "text_s", 600, "on_accent", "center")
-        if self.deadline is not None:
+        if self.deadline is not None and self.low <= self.deadline <= self.high:
             x = self._x(self.deadline)
             p.line(x, self.rect.y + 3, x, plot.bottom, "text", 2)
             draw_flag(p, x, self.rect.y + 4)
             self._deadline_number(p, x, pill)
+
+    def _today(self) -> str:
+        """As the clock says it: a day counts when it is over."""
+        assert self.today is not None
+        return f"today {int(self.today)}"
 
     def _deadline_number(self, p: Painter, x: float, pill: Rect) -> None:
         """Right of its flag, else left of the line; left out where today stands in the way."""
@@ -298,8 +335,17 @@ class Gantt(Node):
             "Home": 0,
             "End": len(self.rows) - 1,
         }
+        middle = self.today if self.today is not None else (self.low + self.high) / 2
+        if not self.low <= middle <= self.high:
+            middle = (self.low + self.high) / 2
         if key.name in to:
             self._go(ui, to[key.name])
+        elif key.name in ("+", "="):
+            self._rescale(ui, _ZOOM_STEP, middle)
+        elif key.name == "-":
+            self._rescale(ui, 1 / _ZOOM_STEP, middle)
+        elif key.name in ("Left", "Right") and self.place(ui).zoom > 1:
+            self._pan(ui, -1 if key.name == "Left" else 1)
         elif key.name == "Enter" and 0 <= at < len(self.rows):
             self.on_open(self.rows[at].key)
         else:
@@ -310,10 +356,34 @@ class Gantt(Node):
         at = self._row_at(ui, event.y)
         if at is None:
             return
-        if self.rows[at].key == self.selected:
+        row, place = self.rows[at], self.place(ui)
+        day = self._day(event.x)
+        free = row.key in self.movable and row.bars and event.x >= self._plot().x
+        if free and row.bars[0].start - 0.5 <= day <= row.bars[-1].end + 0.5:
+            place.dragged, place.grip, place.shift = row.key, day, 0.0
+            place.row = at
+            self.on_select(row.key)
+            return
+        if row.key == self.selected:
             self.on_open(self.selected)
         else:
             self._go(ui, at)
+
+    def pointer_drag(self, ui: Ui, x: float, y: float) -> None:
+        place = self.place(ui)
+        if place.dragged:
+            place.shift = float(round(self._day(x) - place.grip))
+
+    def pointer_up(self, ui: Ui, x: float, y: float) -> None:
+        place = self.place(ui)
+        row = next((r for r in self.rows if r.key == place.dragged), None)
+        shift, place.dragged, place.shift = place.shift, "", 0.0
+        if row is not None and shift and self.on_move is not None:
+            self.on_move(row.key, round(row.bars[0].start + shift))
+
+    def zoom(self, ui: Ui, x: float, dy: float) -> bool:
+        self._rescale(ui, _ZOOM_STEP if dy > 0 else 1 / _ZOOM_STEP, self._day(x))
+        return True
 
     def wheel(self, ui: Ui, dy: float) -> bool:
         if len(self.rows) * self.row_h <= self._plot().h:

@@ -128,8 +128,15 @@ class Node:
     def pointer_drag(self, ui: Ui, x: float, y: float) -> None:
         """The pointer moves while its button, pressed here, is down."""
 
+    def pointer_up(self, ui: Ui, x: float, y: float) -> None:
+        """The button that was pressed here is let go, wherever the pointer is."""
+
     def pointer_over(self, ui: Ui, place: tuple[float, float] | None) -> None:
         """The pointer moved over the node with no button down; None when it has left."""
 
     def wheel(self, ui: Ui, dy: float) -> bool:
+        return False
+
+    def zoom(self, ui: Ui, x: float, dy: float) -> bool:
+        """The wheel with Ctrl held, at `x`; True if it was used."""
         return False

@@ -54,7 +54,8 @@ def spans(text: str) -> tuple[Span, ...]:
 
 
 def lay(metrics: Metrics, text: str, width: float, size: str) -> list[Placed]:
-    """Spans broken into lines no wider than `width`."""
+    """Spans broken into lines no wider than `width`, in the player's language."""
+    text, metrics = metrics.say(text), metrics.plain
     placed: list[Placed] = []
     x, line = 0.0, 0
     for span in spans(text):
@@ -125,7 +126,7 @@ def draw_rich(
         span = piece.span
         ink = span.colour or ("text" if span.weight == 600 else colour)
         at = y + shift + piece.line * step
-        p.text(x + piece.x, at, span.text, size, span.weight, ink)
+        p.plain.text(x + piece.x, at, span.text, size, span.weight, ink)
         if span.term in terms:
-            underline(p, x + piece.x, at, p.measure(span.text.rstrip(), size), size)
+            underline(p, x + piece.x, at, p.plain.measure(span.text.rstrip(), size), size)
     return height

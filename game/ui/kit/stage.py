@@ -18,6 +18,8 @@ from game.ui.kit.frame import Frame
 from game.ui.kit.node import Node
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import OpenCard, Ui
+from game.ui.language.catalogue import Language
+from game.ui.language.spoken import SpokenMetrics, SpokenPainter
 from game.ui.painter import Painter
 from game.ui.theme import MOTION_MS, SCRIM_ALPHA, TOOLTIP_DELAY_MS, TOP_H
 
@@ -42,6 +44,8 @@ class Stage:
         self._on_quit = on_quit
         self._closed = False
         self._redraw = True
+        self._language: Language | None = None
+        self._spoken: SpokenPainter | None = None
         self._screen_nodes: list[Node] = []
         self._layer_nodes: list[list[Node]] = []
         self.frame: Frame | None = None
@@ -66,6 +70,11 @@ class Stage:
         self.ui.forget_screen(type(screen).__name__)
         self._arriving = True
         self._arrived_at = self.ui.now
+
+    def take_cues(self) -> list[str]:
+        """Names of the sounds that have become due since the last call."""
+        cues, self.ui.cues = self.ui.cues, []
+        return cues
 
     def settle(self) -> None:
         """End all motion: the next frame is the picture as it stays."""
@@ -191,8 +200,23 @@ class Stage:
             [n for root in layer.build(ui) for n in root.flat(ui)] for layer in ui.layers
         ]
 
+    def speak(self, language: Language | None) -> None:
+        """Say all text in this language from now on; None for the English of the source."""
+        self._language, self._spoken = language, None
+        if language is not None:
+            self.ui.metrics = SpokenMetrics(self.ui.metrics.plain, language)
+        self.ui.refresh()
+
+    def _saying(self, p: Painter) -> Painter:
+        if self._language is None:
+            return p
+        if self._spoken is None or self._spoken.plain is not p:
+            self._spoken = SpokenPainter(p, self._language)
+        return self._spoken
+
     def draw(self, p: Painter) -> None:
         ui = self.ui
+        p = self._saying(p)
         if ui.metrics is not p or ui.size != p.size:
             ui.metrics = p
             ui.size = p.size

@@ -134,13 +134,15 @@ class KeyCaps(Node):
 
 @dataclass(slots=True, eq=False)
 class Panel(Node):
-    """A surface with a title line of 40 px; `figure` stands at the right end."""
+    """A surface with a title line of 40 px; `figure` stands at the right end, `free` px of the line
+    are kept for a control."""
 
     subtitle: str = ""
     figure: str = ""
     icon: str = ""
     icon_colour: str = "text2"
     fill: str = "bg1"
+    free: float = 0.0
 
     role = "panel"
     radius = 8.0
@@ -151,7 +153,7 @@ class Panel(Node):
         if not self.label:
             return
         pad = 16 if ui.layout in ("XL", "L") else 12
-        x, right = rect.x + pad, rect.right - pad
+        x, right = rect.x + pad, rect.right - pad - self.free
         if self.figure:
             right -= p.text(right, rect.y + 12, self.figure, colour="muted", align="right") + 8
         if self.icon:

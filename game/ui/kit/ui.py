@@ -68,6 +68,9 @@ class Ui:
     cards: list[OpenCard] = field(default_factory=list)
     card_held: tuple[OpenCard, float, float] | None = None
     toast_shown: Toast | None = None
+    cues: list[str] = field(default_factory=list)
+    heard: str = ""
+    heard_at: int = 0
     scope: str = ""
     stale: bool = True
     log_toast: Callable[[Toast], None] | None = None
@@ -136,8 +139,16 @@ class Ui:
             self.focus = gone.opener
             self.stale = True
 
+    def cue(self, name: str) -> None:
+        """A sound to be heard with the next frame, see `game.ui.sound.cues`."""
+        self.cues.append(name)
+        self.heard, self.heard_at = name, self.now
+        self.stale = True
+
     def toast(self, title: str, text: str = "", kind: ToastKind = "done") -> None:
         """A message that passes, at the bottom right; refusals stay until the next action."""
+        if kind != "notice":
+            self.cue("refusal" if kind == "refusal" else "confirm")
         until = None if kind == "refusal" else self.now + TOAST_MS
         self.toast_shown = Toast(kind, title, text, until)
         if self.log_toast is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from game.model.view import View
+from game.ui import around
 from game.ui.geometry import Rect
 from game.ui.kit import Frame, Hint, Node, Screen, Ui
 from game.ui.screens.pages import Layouts, place
@@ -55,7 +56,7 @@ class RunScreen(PlayScreen):
         return self.run.view
 
     def frame(self, ui: Ui) -> Frame | None:
-        return self.play.frame(self, ui)
+        return around.frame(self.play, self, ui)
 
     def division(self) -> Layouts:
         """How the area is divided now; the same for most screens at any time."""
@@ -88,10 +89,10 @@ class RunScreen(PlayScreen):
         return nodes + self.play.overlay(ui)
 
     def on_tick(self, ui: Ui, ms: int) -> bool:
-        return not self.form and self.play.tick(ms)
+        return self.play.tick(ms, still=self.form)
 
     def wait_ms(self, ui: Ui) -> int | None:
-        return 16 if self.run.running and not self.form else None
+        return self.play.wait_ms(still=self.form)
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [

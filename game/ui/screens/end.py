@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from game.model.actions import WriteJournal
+from game.debrief import words
 from game.model.world import Written
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -18,24 +18,19 @@ from game.ui.kit import (
     Panel,
     Paragraph,
     Portrait,
+    Progress,
     Separator,
-    TextField,
     Ui,
     button_width,
     rich_height,
 )
-from game.ui.screens import dialogs
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import empty, inner, line, scrolled
 from game.ui.screens.stakeholder_words import attitude
 
 if TYPE_CHECKING:
-    from game.ui.play import Play
-
-VIEW = "own view"
-LEAST = 12
-LIMIT = 400
+    pass
 
 
 class EndScreen(RunScreen):
@@ -55,24 +50,22 @@ class EndScreen(RunScreen):
         "S": (one("end", name="End"), one("wrote", name="Wrote"), one("say", name="They say")),
     }
 
-    def __init__(self, play: Play) -> None:
-        super().__init__(play)
-        self.text = ""
-
     def arrival(self) -> str:
-        return "result" if self.written else "view"
+        if self.play.ahead.able:
+            self.run.debrief().begin()
+        return "write"
 
     @property
     def written(self) -> bool:
         """Whether the player's view stands in the record."""
-        return any(w.about == VIEW for w in self.view.public.written)
+        return words.is_open(self.view)
 
     def parts(self) -> dict[str, Builder]:
         return {"end": self._end, "wrote": self._wrote, "say": self._say}
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [
-            Hint(("Ctrl+Enter",), "Write your view", self.write),
+            Hint(("Enter",), "Write your view"),
             Hint(("0",), "Journal", lambda: self.play.go("journal")),
             Hint(("9",), "Reports as sent", lambda: self.play.go("journal")),
             Hint(("Esc",), "Later", self.play.leave),
@@ -138,34 +131,33 @@ class EndScreen(RunScreen):
             Paragraph("end.text", Rect(x, y + 32, width, tall), text, size="text_m"),
         ]
         y += 44 + tall
-        room = min(120.0, panel.bottom - y - 76)
-        lines = 4 if room >= 60 else 1
-        nodes.append(
-            TextField(
-                "view",
-                Rect(x, y, width, max(36.0, room)),
-                "Your view",
-                self.text,
-                self._set,
-                limit=LIMIT,
-                lines=lines,
-                placeholder="I would decide again …, and I would change …",
-                on_enter=self.write,
-            )
-        )
-        y += max(36.0, room) + 16
-        main_w = max(220.0, button_width(ui.metrics, "Write your view", cap="Ctrl+Enter"))
-        reason = "" if len(self.text.strip()) >= LEAST else "write a sentence first"
+        return nodes + self._way_on(ui, x, y, "Write your view", "debrief.view")
+
+    def _ready(self, ui: Ui, x: float, y: float, width: float) -> list[Node]:
+        own = [each for each in words.written(self.view) if each.kind in words.VIEW]
+        said = f"“{own[0].text}”" if own else "No view was written; that stands in the record."
+        tall = rich_height(ui.metrics, said, width, "text_m")
+        nodes: list[Node] = [
+            line(
+                "end.yours", x, y, width, "Your view", size="heading_s", weight=600, colour="text"
+            ),
+            Paragraph("end.own", Rect(x, y + 32, width, tall), said, size="text_m", colour="text"),
+            Separator("end.rule", Rect(x, y + 44 + tall, width, 9)),
+        ]
+        return nodes + self._way_on(ui, x, y + 68 + tall, "Go on with the debrief", "debrief.facts")
+
+    def _way_on(self, ui: Ui, x: float, y: float, verb: str, name: str) -> list[Node]:
+        main_w = max(220.0, button_width(ui.metrics, verb, cap="Enter"))
         later_w = button_width(ui.metrics, "Later", cap="Escape")
-        nodes += [
+        debrief = self.run.debrief()
+        nodes: list[Node] = [
             Button(
                 "write",
                 Rect(x, y, main_w, 40),
-                "Write your view",
-                self.write,
+                verb,
+                lambda: self.play.go(name),
                 primary=True,
-                shortcut="Ctrl+Enter",
-                reason=reason,
+                shortcut="Enter",
             ),
             Button(
                 "later",
@@ -175,68 +167,30 @@ class EndScreen(RunScreen):
                 shortcut="Escape",
             ),
         ]
-        skip_w = ui.measure("Show the result without it") + 2
-        if x + main_w + later_w + 32 + skip_w <= panel.right - 8:
+        if debrief.computing or debrief.complete:
             nodes.append(
-                Link(
-                    "skip",
-                    Rect(x + main_w + later_w + 32, y + 8, skip_w, 24),
-                    "Show the result without it",
-                    self._skip,
+                Progress(
+                    "end.progress",
+                    Rect(x, y + 52, main_w + later_w + 12, 30),
+                    "The debrief is being computed",
+                    share=debrief.share,
+                    text=f"Meanwhile: {debrief.doing()}",
                 )
             )
         return nodes
 
-    def _ready(self, ui: Ui, x: float, y: float, width: float) -> list[Node]:
-        own = next(w for w in reversed(self.view.public.written) if w.about == VIEW)
-        said = f"“{own.text}”"
-        tall = rich_height(ui.metrics, said, width, "text_m")
-        return [
-            line(
-                "end.yours", x, y, width, "Your view", size="heading_s", weight=600, colour="text"
-            ),
-            Paragraph("end.own", Rect(x, y + 32, width, tall), said, size="text_m", colour="text"),
-            Separator("end.rule", Rect(x, y + 44 + tall, width, 9)),
-            Button(
-                "result",
-                Rect(x, y + 68 + tall, 240, 40),
-                "See the result",
-                lambda: self.play.go("result"),
-                primary=True,
-                shortcut="Enter",
-            ),
-            Button("later", Rect(x + 252, y + 68 + tall, 120, 40), "Title", self.play.leave),
-        ]
+    def on_tick(self, ui: Ui, ms: int) -> bool:
+        return self.run.debrief().poll()
 
-    def _set(self, text: str) -> None:
-        self.text = text
-
-    def write(self) -> None:
-        """The player's view becomes part of the record; then the result opens."""
-        words = " ".join(self.text.split())
-        if len(words) < LEAST:
-            self.play.ui.refuse(
-                f"Write a sentence of at least {LEAST} characters, or open the result without it."
-            )
-            return
-        if self.run.submit(WriteJournal(VIEW, words)):
-            self.play.go("result")
-
-    def _skip(self) -> None:
-        def skip() -> None:
-            if self.run.submit(WriteJournal(VIEW, "(No view was written.)")):
-                self.play.go("result")
-
-        dialogs.confirm(
-            self.play,
-            "Show the result without your view?",
-            "It stands in the record that no view was written. It cannot be written later.",
-            "Show the result",
-            skip,
-        )
+    def wait_ms(self, ui: Ui) -> int | None:
+        return 200 if self.run.debrief().computing else None
 
     def _wrote(self, ui: Ui, panel: Rect) -> list[Node]:
-        written = [w for w in self.view.public.written if w.kind == "journal" and w.about != VIEW]
+        written = [
+            w
+            for w in self.view.public.written
+            if w.kind == "journal" and not w.about.startswith(words.PREFIX)
+        ]
         nodes: list[Node] = [Panel("wrote", panel, "What you wrote on the way", icon="journal")]
         word = f"all {len(written)}"
         wide = ui.measure(word) + 2

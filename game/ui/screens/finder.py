@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.ui import wording
+from game.ui import around, wording
 from game.ui.kit import Finder, MenuItem
 from game.ui.screens import dialogs, figures, gantt_rows, glossary, offers
 from game.ui.screens.base import RunScreen
@@ -121,7 +121,7 @@ def _go(play: Play) -> list[MenuItem]:
             "Go to",
             "screen",
         )
-        for i in play.rail()
+        for i in around.rail(play)
     ]
     items += [
         MenuItem(

@@ -110,6 +110,7 @@ class Chart:
         selected: str,
         on_select: Callable[[str], None],
         on_open: Callable[[str], None],
+        on_move: Callable[[str, int], None] | None = None,
     ) -> Gantt:
         """The chart as a widget, with today and the deadline of the view."""
         return Gantt(
@@ -128,6 +129,12 @@ class Chart:
             selected=selected,
             on_select=on_select,
             on_open=on_open,
+            on_move=on_move,
+            movable=frozenset(
+                row.key
+                for row in self.rows
+                if on_move is not None and view.public.tasks[row.key].status in ("waiting", "ready")
+            ),
         )
 
 
@@ -232,7 +239,7 @@ def _row(
         key=id,
         code=id,
         name=task.short if short else task.name,
-        figure="done" if done else str(own // DAY) if leads else "after",
+        figure="done" if done else _float_figure(own) if leads else "after",
         bars=(_look(view, id, state, critical=critical),),
         baseline=(base.start / DAY, base.finish / DAY) if base else None,
         float_to=(finish + own) / DAY if not done and leads and own >= DAY else None,
@@ -243,6 +250,11 @@ def _row(
         critical=critical,
         card=task_card(view, id, own),
     )
+
+
+def _float_figure(minutes: int) -> str:
+    """Whole days; what is less than one is not nothing."""
+    return "<1" if 0 < minutes < DAY else str(minutes // DAY)
 
 
 def _waiting(view: View, id: str, state: TaskState) -> tuple[tuple[tuple[float, float], ...], str]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from game.model.world import OPEN
-from game.ui import wording
+from game.ui import around, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Canvas,
@@ -120,7 +120,7 @@ class HelpScreen(RunScreen):
         self.selected = id
 
     def frame(self, ui: Ui) -> Frame | None:
-        return self.play.frame(self, ui) if self.play.run is not None else None
+        return around.frame(self.play, self, ui) if self.play.run is not None else None
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [

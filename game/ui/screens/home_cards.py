@@ -27,9 +27,9 @@ def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     run = screen.run
     rows = changes(run.looked, run.view)
     since = f"since {wording.day(run.looked.now)}" if run.looked is not None else ""
-    nodes: list[Node] = [Panel("changed", panel, "What changed", subtitle=since)]
     all_text = "log"
     wide = ui.measure(all_text) + 2
+    nodes: list[Node] = [Panel("changed", panel, "What changed", subtitle=since, free=wide + 8)]
     nodes.append(
         Link(
             "changed.log",
@@ -85,7 +85,7 @@ def risks(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     wide = ui.measure(text) + 2
     room = panel.w - wide - ui.measure("Risks to watch", "text_m", 600) - 48
     subtitle = "your estimates" if room > ui.measure("your estimates") else ""
-    nodes: list[Node] = [Panel("risks", panel, "Risks to watch", subtitle=subtitle)]
+    nodes: list[Node] = [Panel("risks", panel, "Risks to watch", subtitle=subtitle, free=wide + 8)]
     nodes.append(
         Link(
             "risks.all",

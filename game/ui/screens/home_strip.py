@@ -19,7 +19,7 @@ from game.ui.kit import (
     draw_bar,
 )
 from game.ui.painter import Painter
-from game.ui.screens import figures
+from game.ui.screens import figures, home_forecast
 from game.ui.screens.base import RunScreen
 from game.ui.screens.charts import DateLine, sparkline
 from game.ui.screens.parts import line
@@ -54,6 +54,8 @@ def strip(screen: HomeScreen, ui: Ui, panel: Rect) -> list[Node]:
 
 
 def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
+    if _forecast(screen):
+        return home_forecast.exit_nodes(screen, ui, area)
     view = screen.view
     dates = figures.dates(view)
     deadline = view.project.deadline
@@ -80,6 +82,8 @@ def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
         view.now / DAY if view.now / DAY > low else None,
     )
     title = f"{deadline.name}, " + ("reached" if dates.done else "by the current plan")
+    if screen.play.ahead.computing:
+        title = f"{deadline.short} by the plan; {screen.play.ahead.computing}"
     return [
         line("exit.name", area.x, area.y, area.w, title, card=exit_card(screen)),
         line(
@@ -111,7 +115,14 @@ def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
     ]
 
 
+def _forecast(screen: HomeScreen) -> bool:
+    """Whether the strip shows played futures instead of the plan; a date reached needs neither."""
+    return screen.play.ahead.latest is not None and not figures.dates(screen.view).done
+
+
 def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
+    if _forecast(screen):
+        return home_forecast.chance_nodes(screen, ui, area, small)
     view = screen.view
     float_days = view.public.float_days
     history = [(view.public.deadline - finish) // DAY for _, finish, _ in view.public.history]
@@ -171,12 +182,12 @@ def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[
     )
     first = max(0, len(history) - 30)
     nodes += [
-        line("float.from", area.x, area.y + 90, area.w / 2, f"week {first}", colour="muted"),
+        line("float.from", area.x, area.y + 90, area.w / 2 - 4, f"week {first}", colour="muted"),
         line(
             "float.to",
-            area.x,
+            area.x + area.w / 2 + 4,
             area.y + 90,
-            area.w,
+            area.w / 2 - 4,
             f"week {max(len(history) - 1, 0)}",
             colour="muted",
             align="right",
@@ -186,11 +197,13 @@ def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[
 
 
 def _cost(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[Node]:
+    if _forecast(screen) and not small:
+        return home_forecast.cost_nodes(screen, ui, area)
     money = figures.money(screen.view)
     text = wording.amount(money.forecast)
     wide = ui.measure(text, "heading_s", 600)
     currency = screen.view.project.currency
-    words = {"ok": "within budget", "warn": "over budget", "bad": "over the limit"}[money.state]
+    words = {"ok": "within budget", "warn": "uses reserve", "bad": "over the limit"}[money.state]
     nodes: list[Node] = [
         line(
             "cost.name",

@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from game.model.units import DAY
-from game.ui import wording
+from game.ui import charts, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
-    Canvas,
     Cell,
     Column,
     Hint,
@@ -22,13 +21,16 @@ from game.ui.kit import (
     Table,
     Ui,
 )
-from game.ui.screens import figures, money_charts, money_figures
+from game.ui.screens import figures, money_charts, money_curve, money_figures
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner
 
 if TYPE_CHECKING:
     from game.ui.play import Play
+
+
+CHART = "curve.chart"
 
 
 class MoneyScreen(RunScreen):
@@ -64,7 +66,7 @@ class MoneyScreen(RunScreen):
 
     def __init__(self, play: Play) -> None:
         super().__init__(play)
-        self.table = False
+        self.budget = False
         self.asked = 0
         self.notice = f"Figures of {wording.day(self.view.now)}, measured"
 
@@ -79,7 +81,8 @@ class MoneyScreen(RunScreen):
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [
-            Hint(("T",), "Table", lambda: self._show("chart" if self.table else "table")),
+            Hint(("T",), "Table", self._flip),
+            Hint(("B",), "Budget", lambda: self._show("curve" if self.budget else "budget")),
             Hint(("R",), "Draw reserve", partial(money_figures.draw_reserve, self)),
             Hint(("F1",), "Formulas"),
             Hint(("N",), "Next event", self.play.next_event),
@@ -92,40 +95,30 @@ class MoneyScreen(RunScreen):
         switch = Segment(
             "money.how",
             Rect(0, 0, 0, 0),
-            "Shown as",
-            [Option("chart", "Chart"), Option("table", "Table T")],
-            "table" if self.table else "chart",
+            "Shown",
+            [Option("curve", "Curve"), Option("budget", "Budget B")],
+            "budget" if self.budget else "curve",
             self._show,
             small=True,
         )
         wide = switch.width(ui.metrics)
         switch.rect = Rect(panel.right - 16 - wide, panel.y + 8, wide, 24)
-        title = "Budget" if self.table else "Cost and progress"
-        subtitle = (
-            f"{currency}, planned and spent"
-            if self.table
-            else f"{currency} m, cumulative, by working day"
-        )
+        title = "Budget" if self.budget else "Cost and progress"
+        ahead = "by played futures" if self.play.ahead.latest else "by the plan"
+        subtitle = f"{currency}, planned and spent" if self.budget else f"what is to come {ahead}"
         nodes: list[Node] = [Panel("curve", panel, title, subtitle=subtitle), switch]
         area = inner(ui, panel, 44, 8)
-        if self.table:
+        if self.budget:
             return [*nodes, self._budget(area)]
-        return [
-            *nodes,
-            Canvas(
-                "curve.chart", area, self._reading(), paint=partial(money_charts.paint_curve, self)
-            ),
-        ]
+        return [*nodes, charts.show(CHART, area, money_curve.picture(self), ui)]
+
+    def _flip(self) -> None:
+        """The curve as a table of its figures, or back."""
+        self.budget = False
+        charts.flip(self.play.ui, CHART)
 
     def _show(self, how: str) -> None:
-        self.table = how == "table"
-
-    def _reading(self) -> str:
-        money = figures.money(self.view)
-        return (
-            f"Spent {wording.amount(money.spent)}, at completion "
-            f"{wording.amount(money.forecast)}, limit {wording.amount(money.limit)}"
-        )
+        self.budget = how == "budget"
 
     def _budget(self, area: Rect) -> Node:
         view = self.view
@@ -187,7 +180,10 @@ class MoneyScreen(RunScreen):
 
     def on_key(self, ui: Ui, key: Key) -> bool:
         if key.chord == "T":
-            self.table = not self.table
+            self._flip()
+            return True
+        if key.chord == "B":
+            self.budget = not self.budget
             return True
         if key.chord == "R":
             money_figures.draw_reserve(self)

@@ -77,6 +77,7 @@ class PlanScreen(RunScreen):
     def hints(self, ui: Ui) -> list[Hint]:
         return [
             Hint(("↑", "↓"), "Task"),
+            Hint(("+", "−"), "Zoom"),
             Hint(
                 ("E",),
                 "Fresh estimate",
@@ -122,6 +123,7 @@ class PlanScreen(RunScreen):
             selected=self.selected,
             on_select=self.select,
             on_open=self._open,
+            on_move=self._move_to,
         )
         return [*nodes, aimed_chart(ui, made, self.selected)]
 
@@ -243,6 +245,19 @@ class PlanScreen(RunScreen):
                 )
             )
         self._menu(items, "task.sequence", reason)
+
+    def _move_to(self, id: str, day: int) -> None:
+        """A bar was dragged: the task is held until that day, or let go where it could begin."""
+        earliest = gantt_rows.span(self.view, id)[0] // DAY
+        held = self.view.public.tasks[id].not_before > self.view.now
+        if day > earliest:
+            self.do(Delay(id, day * DAY), f"{id} does not start before day {day}")
+        elif held:
+            self.do(Delay(id, 0), f"{id} may start when it can")
+        else:
+            self.play.ui.refuse(
+                f"{id} cannot begin before day {earliest}: its predecessors or its crew set that."
+            )
 
     def hold(self) -> None:
         id = self.selected

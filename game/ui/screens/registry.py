@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui.screens.base import PlayScreen
+from game.ui.screens.board import BoardScreen
 from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.debrief.calibration import CalibrationScreen
+from game.ui.screens.debrief.decision import DecisionDebriefScreen
+from game.ui.screens.debrief.drill import DrillScreen
+from game.ui.screens.debrief.facts import FactsScreen
+from game.ui.screens.debrief.next_time import NextTimeScreen
+from game.ui.screens.debrief.skill import SkillScreen
+from game.ui.screens.debrief.themes import ThemesScreen
+from game.ui.screens.debrief.view import ViewScreen
+from game.ui.screens.debrief.whatif import WhatIfScreen
+from game.ui.screens.debrief.why import WhyScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens.help import HelpScreen
@@ -35,6 +46,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         BriefingScreen,
         HomeScreen,
         PlanScreen,
+        BoardScreen,
         TeamScreen,
         RisksScreen,
         StakeholdersScreen,
@@ -47,6 +59,16 @@ SCREENS: dict[str, type[PlayScreen]] = {
         HelpScreen,
         EndScreen,
         ResultScreen,
+        ViewScreen,
+        FactsScreen,
+        SkillScreen,
+        DecisionDebriefScreen,
+        WhyScreen,
+        CalibrationScreen,
+        WhatIfScreen,
+        ThemesScreen,
+        NextTimeScreen,
+        DrillScreen,
     )
 }
 DECISION = "decision."

@@ -22,7 +22,7 @@ from game.ui.kit import (
     rich_height,
 )
 from game.ui.painter import Painter
-from game.ui.screens import figures
+from game.ui.screens import figures, home_forecast
 from game.ui.screens.charts import Plot, nice_step
 from game.ui.screens.parts import empty, inner, line, pair
 from game.ui.screens.register_words import watched
@@ -32,13 +32,26 @@ if TYPE_CHECKING:
     from game.ui.screens.report import ReportScreen
 
 
+def _futures(screen: ReportScreen) -> list[tuple[str, str, str, str]]:
+    """What played futures say of the date, where there are any."""
+    found = screen.play.ahead.latest
+    if found is None:
+        return []
+    view = screen.view
+    p10, _, p50, _, p80 = home_forecast.days(found, view)
+    chance = f"{home_forecast.chance(found, view)} % by day {figures.dates(view).deadline}"
+    source = f"forecast, {wording.day(found.made)}" if found.made < view.now else "forecast"
+    return [("Futures of the date", f"P50 {p50}, P10 {p10}, P80 {p80}", chance, source)]
+
+
 def known(screen: ReportScreen, ui: Ui, panel: Rect) -> list[Node]:
     view = screen.view
     dates, money = figures.dates(view), figures.money(view)
     history = view.public.history
     before = history[-3][1] // DAY if len(history) > 2 else None
     risks = watched(view)
-    rows: list[tuple[str, str, str, str]] = [
+    rows: list[tuple[str, str, str, str]] = _futures(screen)
+    rows += [
         (
             view.project.deadline.name,
             f"day {dates.plan}",

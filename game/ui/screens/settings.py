@@ -24,7 +24,7 @@ from game.ui.kit import (
 from game.ui.screens import outside
 from game.ui.screens.base import PlayScreen
 from game.ui.screens.parts import inner, line, pair
-from game.ui.settings import SIZES, STOPS, Settings
+from game.ui.settings import SIZES, STOPS, VOLUMES, Settings
 
 STOP_WORDS = {
     "ready": "a task that can start and lacks people",
@@ -74,7 +74,9 @@ class SettingsScreen(PlayScreen):
             left, side = whole.columns((576, 640), 16)
             upper, lower = left.cut_top(272, 16)
             play_h = min(380.0, side.h - 140)
-            nodes += self._picture(ui, upper) + self._assistant(ui, lower.cut_top(132)[0])
+            aids, sound = lower.cut_top(152, 16)
+            nodes += self._picture(ui, upper) + self._assistant(ui, aids)
+            nodes += self._sound(ui, sound.cut_top(min(120.0, sound.h))[0])
             stops, data = side.cut_top(play_h, 16)
             nodes += self._playing(ui, stops) + self._data(ui, data.cut_top(min(150.0, data.h))[0])
         else:
@@ -82,7 +84,8 @@ class SettingsScreen(PlayScreen):
             parts = [
                 (self._picture, 272.0),
                 (self._playing, 300.0),
-                (self._assistant, 132.0),
+                (self._assistant, 152.0),
+                (self._sound, 120.0),
                 (self._data, 150.0),
             ]
             rows: list[Node] = []
@@ -225,6 +228,41 @@ class SettingsScreen(PlayScreen):
             ),
         ]
 
+    def _sound(self, ui: Ui, panel: Rect) -> list[Node]:
+        settings = self.play.settings
+        area = inner(ui, panel, 40, 8)
+
+        def volume(value: str) -> None:
+            settings.volume = int(value)
+            self._keep()
+            self.play.ui.cue("decision")
+
+        def captions(on: bool) -> None:
+            settings.captions = on
+            self._keep()
+
+        words = {0: "Off", 25: "Low", 50: "Middle", 100: "Full"}
+        return [
+            Panel("sound", panel, "Sound", icon="sound"),
+            *self._choice(
+                ui,
+                "volume",
+                area,
+                area.y,
+                "Volume of cues",
+                [Option(str(value), words[value]) for value in VOLUMES],
+                str(settings.volume),
+                volume,
+            ),
+            Check(
+                "captions",
+                Rect(area.x, area.y + 40, area.w, 24),
+                "Writes below what has sounded",
+                settings.captions,
+                captions,
+            ),
+        ]
+
     def _playing(self, ui: Ui, panel: Rect) -> list[Node]:
         settings = self.play.settings
         area = inner(ui, panel, 48, 8)
@@ -280,6 +318,10 @@ class SettingsScreen(PlayScreen):
             settings.auto_staff = on
             self._keep()
 
+        def look_ahead(on: bool) -> None:
+            settings.forecast = on
+            self._keep()
+
         return [
             Panel("assistant", panel, "Assistant", icon="assistant"),
             Check(
@@ -296,6 +338,13 @@ class SettingsScreen(PlayScreen):
                 area.w - 28,
                 "You can change every assignment afterwards; the record shows each of them.",
                 colour="muted",
+            ),
+            Check(
+                "ahead",
+                Rect(area.x, area.y + 56, area.w, 24),
+                "Plays futures in the background for the forecast",
+                settings.forecast,
+                look_ahead,
             ),
         ]
 

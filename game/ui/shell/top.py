@@ -8,10 +8,11 @@ from game.ui.geometry import Rect
 from game.ui.kit.buttons import Button, Option, Segment
 from game.ui.kit.forecast import draw_flag
 from game.ui.kit.frame import Deadline, Frame, TimeControls
-from game.ui.kit.node import Node
+from game.ui.kit.node import Card, Node
 from game.ui.kit.text import Label
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
+from game.ui.shell.steps import steps_bar
 from game.ui.theme import RAIL_W
 
 _SPEEDS = ("pause", "play", "play2", "play3")
@@ -95,20 +96,30 @@ class _Stop(Node):
             p.icon(icon, self.rect.right - width - 26, self.rect.cy - 9, 18, colour)
 
 
+def _stop(ui: Ui, rect: Rect, frame: Frame) -> _Stop:
+    """The reason; where it does not fit, the whole of it is one key or a moment's rest away."""
+    cut = ui.measure(frame.stop, "text_s", 600) > rect.w - 26
+    card = Card("Time", frame.stop) if cut else None
+    return _Stop("top.stop", rect, frame.stop, state=frame.stop_state, card=card)
+
+
 def top_bar(ui: Ui, frame: Frame) -> list[Node]:
     kind = ui.layout
     left, right = RAIL_W[kind], ui.size[0] - 16
     if kind in ("M", "S"):
         return _small_top(ui, frame)
+    wide = 208.0 if frame.steps else 160.0
     nodes: list[Node] = [
         Label("top.title", Rect(left + 16, 16, 144, 24), frame.title, "heading_s", 600),
-        Label("top.day", Rect(left + 168, 8, 160, 20), frame.day, "text_m", 600),
-        Label("top.date", Rect(left + 168, 30, 160, 16), frame.date, colour="muted"),
+        Label("top.day", Rect(left + 168, 8, wide, 20), frame.day, "text_m", 600),
+        Label("top.date", Rect(left + 168, 30, wide, 16), frame.date, colour="muted"),
     ]
     if frame.deadline is not None:
         at = Rect(left + 336, 8, 236, 40)
         nodes.append(_DeadlineLine("top.line", at, "Project time", line=frame.deadline))
     end = left + 592.0
+    if frame.steps:
+        nodes += steps_bar(ui, frame, right)
     if frame.time is not None:
         nodes.append(_speeds(frame.time, Rect(end, 12, 149, 32), with_next=False))
         nodes.append(
@@ -126,7 +137,7 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
         end += 330
     if frame.stop:
         at = Rect(end, 12, right - end, 32)
-        nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
+        nodes.append(_stop(ui, at, frame))
     return _in_top(nodes)
 
 
@@ -150,9 +161,11 @@ def _small_top(ui: Ui, frame: Frame) -> list[Node]:
     if frame.time is not None:
         nodes.append(_speeds(frame.time, Rect(x, y, 176, 32), with_next=True))
         x += 192
+    if frame.steps:
+        nodes += steps_bar(ui, frame, right)
     if frame.stop:
         at = Rect(x, y, right - x, 32)
-        nodes.append(_Stop("top.stop", at, frame.stop, state=frame.stop_state))
+        nodes.append(_stop(ui, at, frame))
     return _in_top(nodes)
 
 

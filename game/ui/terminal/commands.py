@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(("risk",), "RISK [CHANCE DAYS]", "one entry, or your estimate", moving.open_risk),
         Command(("k", "people"), "", "stakeholders and their trust", _page("stakeholders")),
         Command(("m", "money"), "", "cost and reserves", _page("money")),
+        Command(("forecast",), "", "what 100 possible futures come to", _page("forecast")),
         Command(("i", "inbox"), "", "messages", _page("inbox")),
         Command(("l", "log"), "", "everything that happened", _page("log")),
         Command(("c", "charter"), "", "the charter and your words in it", _page("charter")),

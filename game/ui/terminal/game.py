@@ -11,20 +11,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import session as sessions
+from game.debrief.settings import Settings as Precision
 from game.errors import ContingencyError
 from game.model.actions import Action, TakeBack
 from game.model.events import LogEntry
 from game.model.parameters import Parameters
 from game.model.units import DAY, WEEK
 from game.model.view import View
+from game.outlook import Forecast
 from game.session import Session
 from game.ui import crash_report, figures, phrases, saves, wording
+from game.ui.debriefing import Debriefing
 from game.ui.terminal import pages
 from game.ui.terminal.console import Console, wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.tutor import Tutor
 
 Maker = Callable[[], Page]
+PRECISION = Precision()
+"""How precise the analysis of the debrief is."""
 # Lines of the log that say nothing new to whoever has just acted, or that come every week.
 _QUIET = ("week", "journal", "forecast", "hint")
 _STOPS = (
@@ -59,6 +64,9 @@ class Game:
         crash_report.watch(path)
         self.view: View = session.view()
         self.looked: View = self.view
+        self.forecast: Forecast | None = None
+        self.debriefing: Debriefing | None = None
+        self.foreseen: View | None = None
         self.waived: set[str] = set()
         self.stopped = ""
         self.steps: list[int] = []
@@ -102,7 +110,7 @@ class Game:
         console, page = self.console, self.page
         console.line()
         console.line(self._header(page))
-        if self.view.public.started:
+        if self._taught:
             self.teach()
         console.lines(page.lines)
         for line in page.hint.splitlines():
@@ -140,11 +148,16 @@ class Game:
 
     def enter(self) -> None:
         """What Enter does: the next step of the tutorial, else what the page says."""
-        if self.view.public.started and self.tutor.enter():
+        if self._taught and self.tutor.enter():
             self.teach()
             return
         if self.page.enter is not None:
             self.page.enter.do()
+
+    @property
+    def _taught(self) -> bool:
+        """Whether the tutorial may speak: while the project runs."""
+        return self.view.public.started and not self.view.public.ended
 
     def teach(self, *, again: bool = False) -> None:
         """The step of the tutorial that counts now, if it was not shown yet."""

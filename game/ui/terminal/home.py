@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.debrief import words
 from game.model.units import DAY
 from game.model.view import View
 from game.model.world import PRESENT
 from game.ui import figures, phrases
 from game.ui import wording as w
-from game.ui.terminal import drawing, pages
+from game.ui.terminal import drawing, forecast, pages
 from game.ui.terminal.console import Console, cut, fit, visible
 from game.ui.terminal.page import Choice, Page
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 LEFT = 48
 RIGHT = 29
 CHART = 18
-ROWS = 7
+ROWS = 6
 SHORT = {"ok": "OK", "warn": "RISK", "bad": "OFF", "unknown": "?"}
 
 
@@ -30,7 +31,7 @@ def home(game: Game) -> Page:
     """The page of the present moment; before the start the briefing, after the end the result."""
     view = game.view
     if view.public.ended:
-        return pages.make("result", game)
+        return pages.make("view" if not words.is_open(view) else "result", game)
     if not view.public.started:
         return pages.make("briefing", game)
     page = Page("HOME")
@@ -79,7 +80,7 @@ def _columns(game: Game, page: Page) -> None:
     page.add(console.rule())
     for left, right in lower:
         page.add(_pad(left, LEFT) + bar + right)
-    page.add(console.rule(), _team(game), _risks(game))
+    page.add(console.rule(), _team(game), _risks(game), _forecast(game))
 
 
 def _pad(text: str, width: int) -> str:
@@ -234,6 +235,10 @@ def _risks(game: Game) -> str:
     return f" {console.style('RISKS', 'bold')} {text}"
 
 
+def _forecast(game: Game) -> str:
+    return f" {game.console.style('AHEAD', 'bold')} {forecast.line(game)}"
+
+
 def _sentences(game: Game, page: Page) -> None:
     """The same for a screen reader."""
     view = game.view
@@ -265,3 +270,4 @@ def _sentences(game: Game, page: Page) -> None:
     page.add(f" What drives the date: {w.listed(names)}.")
     free = figures.free_people(view)
     page.add(f" {w.plural(len(free), 'person is', 'people are')} free.")
+    page.add(f" What may come: {forecast.line(game)}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.debrief import words
 from game.model.actions import WriteCharter, WriteJournal
 from game.ui import phrases
 from game.ui import wording as w
@@ -38,7 +39,8 @@ def journal(game: Game) -> Page:
             entries.append((forecast.made, f"{text}{outcome}, due {w.day(forecast.due)}."))
     for written in public.written:
         if written.kind == "journal":
-            about = f" ({w.label(view, written.about)})" if written.about else ""
+            about = words.heading(written.about) or w.label(view, written.about)
+            about = f" ({about})" if about else ""
             entries.append((written.time, f"“{written.text}”{about}"))
     for time, text in sorted(entries, key=lambda entry: entry[0]):
         lines = wrap(f"{w.day(time).capitalize()}: {text}", console.width - 2)

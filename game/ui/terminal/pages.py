@@ -49,6 +49,7 @@ _WHERE = {
     "stakeholders": "stakeholders",
     "stakeholder": "stakeholders",
     "money": "money",
+    "forecast": "forecast",
     "inbox": "inbox",
     "message": "inbox",
     "decision": "decision",
@@ -59,6 +60,8 @@ _WHERE = {
     "briefing": "briefing",
     "result": "result",
     "truth": "result",
+    **dict.fromkeys(("view", "facts", "skill", "judged"), "debrief"),
+    **dict.fromkeys(("reasons", "calibration", "whatif", "themes", "next_time"), "debrief_later"),
 }
 PATIENCE = 8 * DAY
 

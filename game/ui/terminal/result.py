@@ -21,6 +21,9 @@ def result(game: Game) -> Page:
     """The result of a game that has ended."""
     page = Page("RESULT", right=w.date(game.view, game.view.now))
     page.add(*summary(game.session, game.console))
+    page.choice(
+        "The debrief: facts, skill and luck, why", lambda: game.go(pages.maker("facts", game))
+    )
     page.choice("What was hidden", lambda: game.go(pages.maker("truth", game)))
     page.choice("Your journal", lambda: game.go(pages.maker("journal", game)))
     page.choice("Everything that happened: the log", lambda: game.go(pages.maker("log", game)))

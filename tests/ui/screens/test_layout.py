@@ -11,6 +11,7 @@ from game.session import Session
 from game.ui.geometry import Rect
 from game.ui.kit import Node, Panel, ScrollArea
 from game.ui.kit.stage import Stage
+from game.ui.language.catalogue import PSEUDO, load
 from game.ui.play import Play
 from game.ui.recording_painter import DrawnText, RecordingPainter
 from game.ui.settings import Settings
@@ -20,6 +21,7 @@ SIZES = [(1910, 1074), (1280, 720), (853, 480), (640, 360)]
 RUNNING = [
     "home",
     "plan",
+    "board",
     "team",
     "risks",
     "stakeholders",
@@ -87,6 +89,17 @@ def overlapping(stage: Stage) -> list[str]:
     ]
     window = stage.ui.window
     return found + [f"{n.key} leaves the window" for n in live if not window.encloses(n.seen, 1)]
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES[1:])
+@pytest.mark.parametrize("screen", ["home", "team", "risks", "report", "settings"])
+def test_screens_fit_when_every_text_is_40_percent_longer(screen: str, w: float, h: float) -> None:
+    play = moments.showing(moments.at(60), "home")
+    play.speak(load(PSEUDO))
+    play.go(screen)
+    play.stage.resize(w, h)
+    play.stage.draw(RecordingPainter(w, h))
+    frames(play, w, h)
 
 
 @pytest.mark.parametrize(("w", "h"), SIZES)

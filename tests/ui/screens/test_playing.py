@@ -8,8 +8,9 @@ import pytest
 
 from game.model.actions import Answer, Assign, Report
 from game.ui import saves
+from game.ui.around import RAIL, rail
 from game.ui.events import Tick
-from game.ui.play import RAIL, Play
+from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
 from game.ui.settings import Settings, load
 from tests.ui.screens import moments
@@ -259,7 +260,7 @@ def test_the_tutorial_leads_through_the_first_decision_to_the_end() -> None:
     assert run is not None
     assert coach.step is not None
     assert coach.step.heading in player.words()
-    assert [i.key for i in player.play.rail()] == ["home", "inbox"]
+    assert [i.key for i in rail(player.play)] == ["home", "inbox"]
     for _ in range(200):
         step = coach.step
         if run.view.public.ended or step is None:

@@ -82,9 +82,15 @@ def test_the_cloud_migration_can_be_played_by_keys_and_clicks_alone(home: Path) 
 
     assert player.name == "end"
     assert "of 100 points" not in player.words()
-    player.click("view")
+    player.press("Enter")
+    assert player.name == "debrief.view"
+    player.click("text.change")
     player.type("I would ask earlier.")
     player.press("Ctrl+Enter")
+    assert player.name == "debrief.facts"
+    player.press("PageDown")
+    assert player.name == "debrief.skill"
+    player.press("R")
     assert player.name == "result"
     words = player.words()
     assert "of 100 points" in words

@@ -239,6 +239,6 @@ def test_each_kind_of_log_entry_has_its_sentence(kind: str) -> None:
 
 def test_the_end_shows_the_sum_of_the_score_and_what_was_hidden() -> None:
     game = drive([*BY_ENTER * 30], "tutorial")
-    shown = drive(["1", "", "2", "3", "4", "5"], session=game.session)
+    shown = drive(["5", "h", "2", "", "3", "4", "5", "6"], session=game.again())
     assert "Score" in shown.text
     assert "true work" in shown.text

@@ -25,7 +25,7 @@ WHOLE_TUTORIAL = BY_ENTER * 30
 def test_the_tutorial_is_played_to_its_end_by_enter_and_first_choices() -> None:
     game = drive(WHOLE_TUTORIAL)
     assert game.session.ended
-    assert "RESULT" in game.text
+    assert "YOUR VIEW" in game.text
     assert "The project has ended" in game.text
     assert game.code == 0
 
@@ -34,7 +34,7 @@ def test_the_tutorial_is_played_to_its_end_by_enter_and_first_choices() -> None:
 def test_the_cloud_migration_is_played_to_its_end_by_enter_and_first_choices() -> None:
     game = drive(BY_ENTER * 250, "cloud-migration")
     assert game.session.ended
-    assert "Score" in game.text
+    assert "YOUR VIEW" in game.text
     assert game.again().digest() == game.session.digest()
 
 
@@ -191,3 +191,15 @@ def test_the_title_offers_what_is_saved_and_deletes_and_renames() -> None:
         out = io.StringIO()
         assert title(console=Console(io.StringIO(text), out)) == 0
         assert shown in out.getvalue()
+
+
+def test_the_forecast_is_a_page_and_a_line_at_home() -> None:
+    text = drive(["", "", "h", "forecast", *BY_ENTER * 3]).text
+    assert "type forecast for what 100 futures come to" in text
+    assert "100 futures from day 0" in text
+    assert "AHEAD P10 to P80 day" in text
+    assert "(from day 0)" in text
+
+
+def test_after_the_end_there_is_nothing_to_forecast() -> None:
+    assert "nothing left to forecast" in drive([*WHOLE_TUTORIAL, "forecast"]).text

@@ -1,0 +1,148 @@
+"""A moment under analysis: what has been played from it, and what that says.
+
+The working state of `analyst`, and the step from raw scores to decisions and stands of the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from game.debrief import judgement
+from game.debrief.account import Stand
+from game.debrief.analysis import Decision, Option
+from game.debrief.evaluate import Played
+from game.debrief.judgement import Verdict
+from game.debrief.moments import Moment
+from game.debrief.naming import weightiest, words
+from game.debrief.points import Honest, Point
+from game.managers.plans import STAFFING, Plan
+from game.outlook.forecast import Parcel, at
+
+
+@dataclass(slots=True)
+class Position:
+    """A moment with all that is known about it."""
+
+    number: int
+    moment: Moment
+    parcel: Parcel
+    other: Parcel | None
+    base: Plan
+    points: tuple[Point, ...] | None = None
+    played: dict[Plan, list[Played]] = field(default_factory=dict)
+    elsewhere: dict[Plan, list[Played]] = field(default_factory=dict)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+
+    def count(self, point: Point) -> int:
+        """Replicates that every option of a point has."""
+        return min(len(self.played.get(plan, ())) for plan in point.plans.values())
+
+    def verdict(self, index: int) -> Verdict:
+        """The verdict on a point by the replicates that there are."""
+        found = self.verdicts.get(index)
+        if found is None:
+            assert self.points is not None
+            found = self.verdicts[index] = judged(self.points[index], self.played)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    position: Position
+    plans: tuple[Plan, ...]
+    first: int
+    last: int
+    elsewhere: bool = False
+
+
+def first_jobs(position: Position, quick: int, look: int) -> list[Job]:
+    """The options of a moment for the first time: those of staffing alone by a quick look."""
+    whole: dict[Plan, None] = {}
+    brief: dict[Plan, None] = {}
+    for point in position.points or ():
+        (brief if point.key == STAFFING else whole).update(dict.fromkeys(point.plans.values()))
+    whole.pop(position.base, None)
+    small = tuple(plan for plan in brief if plan not in whole and plan != position.base)
+    jobs = [Job(position, tuple(whole), 0, look), Job(position, small, 0, quick)]
+    return [job for job in jobs if job.plans]
+
+
+def judged(point: Point, played: dict[Plan, list[Played]]) -> Verdict:
+    """The verdict on a point by the replicates that all its options have."""
+    count = min(len(played[plan]) for plan in point.plans.values())
+    scores = {
+        id: tuple(each.score for each in played[plan][:count]) for id, plan in point.plans.items()
+    }
+    return judgement.judge(scores, point.chosen, point.reference)
+
+
+def decision_of(position: Position, index: int, point: Point) -> Decision:
+    verdict = position.verdict(index)
+    other = None
+    if all(plan in position.elsewhere for plan in point.plans.values()):
+        other = judged(point, position.elsewhere)
+    options = tuple(
+        Option(
+            each.id,
+            each.title,
+            each.kind,
+            verdict.values[each.id].value,
+            verdict.values[each.id].low,
+            verdict.values[each.id].high,
+        )
+        for each in point.candidates
+    )
+    return Decision(
+        id=f"{position.number}.{index}",
+        time=position.moment.time,
+        kind=point.key.kind,
+        subject=point.key.subject,
+        title=point.title,
+        chosen=point.chosen,
+        best=verdict.best,
+        reference=point.reference,
+        gain=verdict.gain.value,
+        gain_low=verdict.gain.low,
+        gain_high=verdict.gain.high,
+        loss=verdict.loss.value,
+        loss_low=verdict.loss.low,
+        loss_high=verdict.loss.high,
+        spread=verdict.spread,
+        matters=verdict.matters,
+        label=verdict.label,
+        flagged=point.flagged,
+        replicates=position.count(point),
+        options=options,
+        tags=point.tags,
+        action=point.action,
+        other_gain=other.gain.value if other else None,
+        other_loss=other.loss.value if other else None,
+    )
+
+
+def stand_of(moment: Moment, position: Position, decisions: tuple[Decision, ...]) -> Stand:
+    value = judgement.mean([played.score for played in position.played[position.base]])
+    entry = weightiest(moment.news)
+    return Stand(
+        moment.time,
+        value,
+        tuple((decision.id, decision.gain) for decision in decisions),
+        words(entry, moment.view) if entry else "",
+        entry.kind if entry else "",
+        entry.subject if entry else "",
+    )
+
+
+def honest_of(moment: Moment, played: Sequence[Played]) -> Honest:
+    """Median and 80th percentile of finish and cost in the futures of a moment."""
+    horizon = moment.view.project.horizon
+    finishes = sorted(each.finish for each in played if each.finish >= 0)
+    costs = sorted(each.cost for each in played)
+    count = len(played)
+    return Honest(
+        at(finishes, 500, count) or horizon,
+        at(finishes, 800, count) or horizon,
+        at(costs, 500, count) or 0,
+        at(costs, 800, count) or 0,
+    )

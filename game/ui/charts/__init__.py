@@ -1,0 +1,59 @@
+"""Charts drawn through the painter: describe a `Picture`, put it on screen with `panel` or `show`.
+
+A picture has a sentence that says what it shows, two axes with units, pieces to draw, and readings:
+the values that pointer and arrow keys read off and that the table lists.
+"""
+
+from game.ui.charts.axis import Axis, Field, around, nice_step, plain
+from game.ui.charts.chart import (
+    Chart,
+    ChartTable,
+    Picture,
+    Reading,
+    Value,
+    flip,
+    is_table,
+    panel,
+    show,
+)
+from game.ui.charts.pieces import (
+    Area,
+    Band,
+    Bar,
+    Dot,
+    End,
+    Ends,
+    Level,
+    Line,
+    Moment,
+    Piece,
+    draw_dot,
+)
+
+__all__ = [
+    "Area",
+    "Axis",
+    "Band",
+    "Bar",
+    "Chart",
+    "ChartTable",
+    "Dot",
+    "End",
+    "Ends",
+    "Field",
+    "Level",
+    "Line",
+    "Moment",
+    "Picture",
+    "Piece",
+    "Reading",
+    "Value",
+    "around",
+    "draw_dot",
+    "flip",
+    "is_table",
+    "nice_step",
+    "panel",
+    "plain",
+    "show",
+]

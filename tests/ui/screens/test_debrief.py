@@ -1,0 +1,160 @@
+"""The debrief in the window: the learner first, then each step, at every size."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from game.debrief import words
+from game.debrief.settings import Settings as Precision
+from game.session import Session
+from game.ui.events import Key
+from game.ui.play import Play
+from game.ui.recording_painter import RecordingPainter
+from tests.debrief.games import played, scenario
+from tests.ui.screens import moments
+from tests.ui.screens.test_layout import SIZES, frames
+
+FEW = Precision(rollouts=8, compared=0)
+SCREENS = [
+    "debrief.facts",
+    "debrief.skill",
+    "debrief.decision",
+    "debrief.why",
+    "debrief.calibration",
+    "debrief.whatif",
+    "debrief.themes",
+    "debrief.next",
+]
+
+
+def ended(id: str = "tutorial") -> Session:
+    return Session.replay(played("novice", 3, id), scenario(id))
+
+
+@cache
+def analysed() -> Play:
+    """The debrief of a game, written, computed and opened."""
+    play = moments.showing(ended(), "end")
+    assert play.run is not None
+    found = play.run.debrief()
+    found.here(None)
+    found.say(
+        words.entry(words.CHANGE, "I would ask the carrier earlier.", 3), words.guess(70, "hurt")
+    )
+    found.say(words.entry(words.CAUSE, "Test line from the carrier: most likely 9 d now"))
+    found.finish(FEW)
+    found.reached = 7
+    play.run.refresh()
+    return play
+
+
+def drawn(play: Play) -> list[str]:
+    painter = RecordingPainter(1280, 720)
+    play.stage.resize(1280, 720)
+    play.ui.refresh()
+    play.stage.draw(painter)
+    return [text.text for text in painter.texts]
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screens_of_the_debrief_fit(screen: str, w: float, h: float) -> None:
+    play = analysed()
+    play.go(screen)
+    frames(play, w, h)
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize("id", ["tutorial", "cloud-migration"])
+def test_the_own_view_fits(id: str, w: float, h: float) -> None:
+    frames(moments.showing(ended(id), "debrief.view"), w, h)
+
+
+@pytest.mark.parametrize("screen", ["debrief.skill", "debrief.whatif", "debrief.themes"])
+def test_what_is_not_computed_yet_says_so(screen: str) -> None:
+    play = moments.showing(ended(), "end")
+    assert play.run is not None
+    play.run.debrief().say(words.entry(words.SKIPPED, "(No view was written.)"))
+    play.run.debrief().reached = 7
+    play.go(screen)
+    frames(play, 1280, 720)
+    assert any("not begun" in text for text in drawn(play))
+
+
+def test_nothing_is_shown_before_the_learner_has_written() -> None:
+    play = moments.showing(ended(), "debrief.view")
+    assert play.run is not None
+    assert play.run.debrief().reached == 1
+    play.stage.handle(Key("PageDown"))
+    assert play.name == "debrief.view"
+    shown = " ".join(drawn(play))
+    assert "score hidden" in shown
+    assert "Result" not in shown
+
+
+def test_a_sentence_opens_the_facts_and_stands_in_the_recording() -> None:
+    play = moments.showing(ended(), "debrief.view")
+    assert play.run is not None
+    screen = play.stage.screen
+    screen.texts[words.CHANGE] = "I would ask the carrier earlier."  # type: ignore[attr-defined]
+    screen.forward()  # type: ignore[attr-defined]
+    assert play.name == "debrief.facts"
+    said = words.last(play.run.session.view(), words.CHANGE)
+    assert said is not None
+    assert said.text == "I would ask the carrier earlier."
+    assert said.action >= 0
+
+
+def test_steps_open_one_after_the_other() -> None:
+    play = moments.showing(ended(), "end")
+    assert play.run is not None
+    play.run.debrief().say(words.entry(words.AGAIN, "I would promise that again."))
+    play.go("debrief.facts")
+    screen = play.stage.screen
+    screen.go("debrief.why")  # type: ignore[attr-defined]
+    assert play.name == "debrief.facts"
+    screen.go("debrief.skill")  # type: ignore[attr-defined]
+    assert play.name == "debrief.skill"
+
+
+def test_decision_score_and_result_stand_side_by_side() -> None:
+    play = analysed()
+    play.go("debrief.skill")
+    shown = drawn(play)
+    assert "Decisions" in shown
+    assert "Result" in shown
+    assert any("You guessed 70 of 100" in text for text in shown)
+
+
+def test_a_decision_opens_from_its_theme_and_its_best_option_can_be_played_out() -> None:
+    play = analysed()
+    play.go("debrief.decision")
+    assert play.run is not None
+    found = play.run.debrief()
+    decision = found.decision(found.selected)
+    assert decision is not None
+    other = next(each.id for each in decision.options if each.id != decision.chosen)
+    found.play_out(decision.id, other)
+    assert [(each.decision, each.option) for each in found.branches] == [(decision.id, other)]
+    play.go("debrief.whatif")
+    frames(play, 1280, 720)
+
+
+def test_a_branch_by_hand_is_another_game_with_hindsight() -> None:
+    play = moments.showing(ended(), "end")
+    assert play.run is not None
+    before = play.run.session
+    found = play.run.debrief()
+    found.here(None)
+    found.say(words.entry(words.SKIPPED, "(No view was written.)"))
+    found.finish(FEW)
+    found.reached = 7
+    play.go("debrief.whatif")
+    play.stage.screen._by_hand()  # type: ignore[attr-defined]
+    assert play.run is not None
+    assert play.run.session is not before
+    assert play.run.session.recording.header.parent
+    assert play.run.debrief().hindsight
+    assert not before.recording.header.parent

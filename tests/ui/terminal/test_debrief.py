@@ -1,0 +1,86 @@
+"""The debrief at the terminal: the learner first, Enter leads on, drills by command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.debrief import words
+from game.debrief.settings import Settings
+from game.session import Session
+from game.ui.terminal import game as terminal
+from tests.debrief.games import played, scenario
+from tests.ui.terminal.driving import drive
+
+
+@pytest.fixture(autouse=True)
+def few_futures(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Analyses of these tests are small, and kept nowhere."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(terminal, "PRECISION", Settings(rollouts=8, compared=0))
+
+
+def ended() -> Session:
+    return Session.replay(played("novice"), scenario())
+
+
+def test_nothing_is_told_before_a_sentence_is_written() -> None:
+    shown = drive(["3", "2", "I would ask the carrier earlier."], session=ended())
+    assert "YOUR VIEW" in shown.text
+    assert "Score" not in shown.text
+    said = words.last(shown.session.view(), words.CHANGE)
+    assert said is not None
+    assert said.text == "I would ask the carrier earlier."
+    assert said.action >= 0
+
+
+def test_enter_leads_through_all_steps_in_their_order() -> None:
+    marked = ["5", "", "", "1", "", "", "", ""]
+    shown = drive(marked, session=ended()).text
+    places = [
+        shown.index(name) for name in ("FACTS", "SKILL", "WHY", "NUMBERS", "WHAT IF", "THEMES")
+    ]
+    assert places == sorted(places)
+    assert "NEXT TIME" in shown
+    assert "because" in shown
+
+
+def test_score_of_decisions_and_result_stand_in_one_line() -> None:
+    shown = drive(["5", ""], session=ended()).text
+    line = next(each for each in shown.splitlines() if "Decisions" in each and "Result" in each)
+    assert "of 100" in line
+
+
+def test_a_decision_is_opened_and_its_option_played_out() -> None:
+    shown = drive(["5", "", "1", "1"], session=ended()).text
+    assert "What each option was worth" in shown
+    assert "Playing it out" in shown
+
+
+def test_a_rule_for_the_next_run_is_kept_as_it_was_written() -> None:
+    lines = ["5", "", "", "1", "", "", "", "", "1", "I ask what really needs it."]
+    shown = drive(lines, session=ended())
+    said = words.last(shown.session.view(), words.RULE)
+    assert said is not None
+    assert said.text == "I ask what really needs it."
+
+
+def test_a_drill_is_asked_and_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["drill", "tutorial", "--seed", "3", "--rollouts", "8", "--workers", "1"]
+    assert main([*asked, "--answer", "A"]) == 0
+    text = capsys.readouterr().out
+    assert "The test line is late" in text
+    assert "paired futures" in " ".join(text.split())
+    assert main([*asked, "--answer", "A", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["chosen"] in {option["id"] for option in found["options"]}
+
+
+def test_a_drill_of_an_unknown_theme_is_refused_with_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["drill", "tutorial", "--theme", "nonsense"]) == 2
+    assert "stakeholders" in capsys.readouterr().err

@@ -1,0 +1,106 @@
+"""The Gantt chart under the hand: looking closer, moving along, dragging what has not begun."""
+
+from __future__ import annotations
+
+from game.ui.events import Key, Wheel
+from game.ui.geometry import Rect
+from game.ui.kit import Gantt, GanttBar, GanttRow, Node, Screen, Ui
+from game.ui.recording_painter import RecordingPainter
+from tests.ui.hands import Hands
+
+ROWS = (
+    GanttRow("A", "A", "Running", bars=(GanttBar(0, 20),)),
+    GanttRow("B", "B", "Waiting", bars=(GanttBar(20, 40),)),
+)
+
+
+class OneChart(Screen):
+    first_focus = "chart"
+
+    def __init__(self) -> None:
+        self.moved: list[tuple[str, int]] = []
+
+    def build(self, ui: Ui, area: Rect) -> list[Node]:
+        return [
+            Gantt(
+                "chart",
+                Rect(0, 0, 1000, 200),
+                "Schedule",
+                rows=ROWS,
+                low=0,
+                high=100,
+                today=10,
+                names_w=184,
+                on_move=lambda key, day: self.moved.append((key, day)),
+                movable=frozenset({"B"}),
+            )
+        ]
+
+
+def opened() -> tuple[Hands, OneChart]:
+    screen = OneChart()
+    hands = Hands(screen)
+    hands.to("chart")
+    draw(hands)
+    return hands, screen
+
+
+def draw(hands: Hands) -> Gantt:
+    hands.stage.draw(RecordingPainter(*hands.stage.ui.size))
+    chart = hands.node("chart")
+    assert isinstance(chart, Gantt)
+    return chart
+
+
+def at(day: float) -> float:
+    """The x of a day while all days are shown: 800 px for 100 days, behind the names."""
+    return 200 + 8 * day
+
+
+ROW_B = 20 + 18 + 9.0
+
+
+def test_plus_shows_fewer_days_around_today_and_minus_all_of_them_again() -> None:
+    hands, _ = opened()
+    hands.stage.handle(Key("+"))
+    closer = draw(hands)
+    assert closer.high - closer.low < 70
+    assert closer.low <= 10 <= closer.high
+    hands.keys("-", "-")
+    whole = draw(hands)
+    assert (whole.low, whole.high) == (0, 100)
+
+
+def test_the_wheel_with_control_keeps_the_day_under_the_pointer() -> None:
+    hands, _ = opened()
+    hands.stage.handle(Wheel(at(60), 60, 1, ctrl=True))
+    chart = draw(hands)
+    share = (at(60) - 200) / 800
+    assert abs(chart.low + share * (chart.high - chart.low) - 60) < 0.01
+
+
+def test_arrows_move_along_only_when_there_is_more_than_is_shown() -> None:
+    hands, _ = opened()
+    hands.keys("Right")
+    assert draw(hands).low == 0
+    hands.stage.handle(Key("+"))
+    before = draw(hands).low
+    hands.keys("Right")
+    assert draw(hands).low > before
+
+
+def test_a_bar_that_has_not_begun_is_dragged_by_whole_days() -> None:
+    hands, screen = opened()
+    hands.down(at(30), ROW_B)
+    hands.drag(at(37.2), ROW_B)
+    draw(hands)
+    hands.up(at(37.2), ROW_B)
+    assert screen.moved == [("B", 27)]
+
+
+def test_a_running_bar_stays_where_it_is() -> None:
+    hands, screen = opened()
+    hands.down(at(10), ROW_B - 18)
+    hands.drag(at(30), ROW_B - 18)
+    hands.up(at(30), ROW_B - 18)
+    assert screen.moved == []
