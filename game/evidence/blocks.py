@@ -105,7 +105,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`name` is its title for a reader who cannot see it; `empty` what stands in place of no rows."""
+    """`name` is its title for who cannot see it; `empty` stands in place of no rows."""
 
     name: str
     columns: tuple[Column, ...]

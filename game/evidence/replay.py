@@ -6,6 +6,7 @@ not ended gives drafts. What was taken back is not part of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.debrief.score import Account, account
@@ -13,6 +14,7 @@ from game.errors import RecordingError
 from game.evidence import ledger, titles
 from game.model import actions as a
 from game.model.calendar import Calendar
+from game.model.plan import Planned
 from game.model.scenario import Dilemma, Scenario
 from game.model.units import DAY
 from game.model.view import View
@@ -81,6 +83,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline as it was set: who set it when, what it promised, when each task was to be done.
+
+    `sequence` is who follows whom for want of people; `refused` says that it did not come to be.
+    """
+
+    minute: int
+    promised: int
+    plan: Mapping[str, Planned]
+    sequence: Mapping[str, tuple[str, ...]]
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A game as its documents need it. `score` is None before the end."""
 
@@ -88,6 +104,7 @@ class Story:
     recording: Recording
     view: View
     decisions: tuple[Decision, ...]
+    baselines: tuple[Baseline, ...]
     samples: tuple[Known, ...]
     acts: tuple[tuple[int, a.Action], ...]
     digest: str
@@ -133,6 +150,7 @@ class _Teller:
         self.samples: list[Known] = []
         self.offered: dict[str, tuple[Option, ...]] = {}
         self.stood: list[tuple[int, a.Action, Decision | None]] = []
+        self.baselines: list[tuple[int, Baseline]] = []
         self.lapsed: list[Decision] = []
 
     def run_to(self, minute: int) -> None:
@@ -159,7 +177,15 @@ class _Teller:
         self.view = self.session.view()
         if isinstance(action, a.TakeBack):
             self.stood.pop()
+            self.baselines = [each for each in self.baselines if each[0] < len(self.stood)]
             return
+        if isinstance(action, a.SetBaseline):
+            public = self.view.public
+            refused = bool(view.public.baseline) and public.promised != action.promised
+            baseline = Baseline(
+                view.now, action.promised, public.baseline, public.sequence, refused
+            )
+            self.baselines.append((len(self.stood), baseline))
         decision = None
         name = titles.title(view, action)
         about = titles.about(action)
@@ -224,6 +250,7 @@ class _Teller:
             recording,
             self.view,
             tuple(sorted(made + self.lapsed, key=lambda d: (d.minute, d.number))),
+            tuple(baseline for _, baseline in self.baselines),
             tuple(self.samples),
             tuple((minute, action) for minute, action, _ in self.stood),
             session.digest(),

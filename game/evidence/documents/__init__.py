@@ -1,0 +1,1 @@
+"""The documents of a pack, one module each: pure functions from the material to blocks."""
