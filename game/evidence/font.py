@@ -20,6 +20,8 @@ FILES = {
 }
 INVISIBLE = frozenset((0x00AD, *range(0x200B, 0x2010), 0x2060, *range(0xFE00, 0xFE10), 0x20E3))
 """Joiners, variation selectors and soft hyphens say nothing by themselves."""
+SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0x2028, 0x2029), " ")
+"""Line ends inside a text, which stands in one paragraph."""
 
 
 class Face:
@@ -104,7 +106,7 @@ def _known() -> frozenset[int]:
 
 def drawable(text: str) -> str:
     """The text with nothing in it that our font lacks."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(SPACES)
     known = _known()
     if all(ord(letter) in known for letter in text):
         return text

@@ -13,10 +13,9 @@ from game.evidence.documents.decisions import (
     known_then,
     options,
     outcome,
-    reasons,
     worth,
 )
-from game.evidence.material import Material, quoted
+from game.evidence.material import Material, quoted, reasons
 from game.evidence.replay import Decision
 from game.evidence.words import amount, finish, finish_day, points, short, signed_points
 from game.model.units import DAY
@@ -88,7 +87,9 @@ def _lead(material: Material, decision: Decision) -> str:
     story = material.story
     project = story.project
     late = project.deadline.penalty
-    penalty = f" Each day after the deadline costs {material.currency} {amount(late)}." if late else ""
+    penalty = (
+        f" Each day after the deadline costs {material.currency} {amount(late)}." if late else ""
+    )
     state = story.view.public.dilemmas.get(decision.dilemma)
     since = state.arrived if state is not None and state.arrived >= 0 else decision.minute
     dilemma = project.dilemmas[decision.dilemma]
@@ -110,7 +111,9 @@ def _result(material: Material) -> str:
     late = finish_day(done) - finish_day(story.view.public.deadline)
     text = f"{late} days late" if late > 0 else "on time" if late == 0 else f"{-late} days early"
     budget = f"{material.currency} {amount(story.project.bac)}"
-    return f"The project reached its date on {finish(done)}, {text}, and has cost {spent} of {budget}."
+    return (
+        f"The project reached its date on {finish(done)}, {text}, and has cost {spent} of {budget}."
+    )
 
 
 def _account(material: Material) -> tuple[Block, ...]:

@@ -37,10 +37,20 @@ def method(material: Material) -> Document:
                 ("Difficulty", cell(stamp.level)),
                 ("Hints used", cell(hints)),
                 ("Changed parameters", cell(changed)),
-                ("Led by", cell("a person" if stamp.manager == "person" else f"computer manager “{stamp.manager}”")),
+                (
+                    "Led by",
+                    cell(
+                        "a person"
+                        if stamp.manager == "person"
+                        else f"computer manager “{stamp.manager}”"
+                    ),
+                ),
                 ("Recorded actions", cell(plural(len(story.recording.actions), "action"))),
                 ("State at the end", cell(story.digest)),
-                ("Made", cell(f"{plain_date(stamp.made)}, release {stamp.release}, rules {stamp.rules}")),
+                (
+                    "Made",
+                    cell(f"{plain_date(stamp.made)}, release {stamp.release}, rules {stamp.rules}"),
+                ),
             )
         ),
         Heading("Words"),

@@ -1,0 +1,34 @@
+"""Zip files with the same bytes everywhere: sorted names, one fixed time, no compression that
+depends on a library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(members: Mapping[str, bytes], *, packed: bool = False) -> bytes:
+    """A zip of the members; `packed` compresses, for an envelope that is never compared itself."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in sorted(members, key=_order):
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+            file.writestr(info, members[name])
+    return out.getvalue()
+
+
+def steady(data: bytes) -> bytes:
+    """An office file zipped anew in a fixed way."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return zipped({name: file.read(name) for name in file.namelist()})
+
+
+def _order(name: str) -> tuple[bool, str]:
+    """The list of content types stands first in an office file."""
+    return (name != "[Content_Types].xml", name)
