@@ -58,9 +58,7 @@ def chart_pictures(svgs: list[str], ppi: int = 200) -> list[bytes]:
 
 
 def _pages(source: bytes, inputs: dict[str, str], ppi: int) -> list[bytes]:
-    made: Any = typst.compile(
-        source, format="png", ppi=ppi, font_paths=_fonts(), sys_inputs=inputs
-    )
+    made: Any = typst.compile(source, format="png", ppi=ppi, font_paths=_fonts(), sys_inputs=inputs)
     return list(made) if isinstance(made, list) else [made]  # one page comes without a list
 
 
