@@ -3,6 +3,7 @@
 # make validity  the long statistics: the model beside published numbers
 # make judgement  longer ones: is luck fair, does skill show; hundreds of analysed games
 # make bench     how fast it is, measured here and now
+# make screens   the pictures of docs/screens, taken anew
 # make lock      the hashed requirements files, made again from pyproject.toml
 # make clean     everything that can be made again
 #
@@ -11,7 +12,7 @@
 
 export PYTHON
 
-.PHONY: help play test validity judgement bench lock clean
+.PHONY: help play test validity judgement bench screens lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -39,6 +40,10 @@ bench: .venv/ready-to-test
 .venv/ready-to-test: requirements-dev.txt pyproject.toml
 	@.ci/install requirements-dev.txt
 	@touch $@ .venv/ready-to-play
+
+screens: .venv/ready-to-play
+	@.venv/bin/contingency screenshot home decision debrief.skill -o docs/screens
+	@.venv/bin/contingency screenshot plan board money --theme light -o docs/screens
 
 # One version of everything, for every platform and every Python from 3.11 on; no index address.
 # `make lock UPGRADE=--upgrade` takes the newest; otherwise pins stay where they can.
