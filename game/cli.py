@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from game.errors import ContentError, ContingencyError, UsageError
+from game.ui import arguments
 
 if TYPE_CHECKING:
     from game.model.scenario import Scenario
@@ -27,7 +28,6 @@ PIPE_CLOSED = 141
 DEFAULT = "cloud-migration"
 LEVELS = ("learner", "practitioner", "expert")
 MANAGERS = ("handbook", "novice", "idle", "random")
-MOST_SEED = 10**12
 
 
 class _Parser(argparse.ArgumentParser):
@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
     play = command("play", _play, "play: in a window, or as text where there is no display")
     play.add_argument("scenario", nargs="?", metavar="SCENARIO|FILE")
-    play.add_argument("--seed", type=_seed, metavar="N", help="the luck of this game")
+    play.add_argument("--seed", type=arguments.number, metavar="N", help="the luck of this game")
     play.add_argument("--level", choices=LEVELS)
     play.add_argument("--text", action="store_true", help="as text in the terminal")
 
@@ -110,12 +110,16 @@ def _parser() -> argparse.ArgumentParser:
     auto.add_argument("scenario", metavar="SCENARIO")
     auto.add_argument("--manager", choices=MANAGERS, required=True)
     which = auto.add_mutually_exclusive_group(required=True)
-    which.add_argument("--seed", type=_seed, metavar="N")
-    which.add_argument("--seeds", type=_seeds, metavar="A-B", help="many games, a JSON line each")
+    which.add_argument("--seed", type=arguments.number, metavar="N")
+    which.add_argument(
+        "--seeds", type=arguments.seeds, metavar="A-B", help="many games, a JSON line each"
+    )
     auto.add_argument("--level", choices=LEVELS, default="practitioner")
     auto.add_argument("--save", type=Path, metavar="RECORDING")
     auto.add_argument("--json", action="store_true", help="the result as one JSON object")
-    auto.add_argument("--workers", type=_positive, metavar="N", help="processes for --seeds")
+    auto.add_argument(
+        "--workers", type=arguments.positive, metavar="N", help="processes for --seeds"
+    )
 
     replay = command("replay", _replay, "play a recording again and show its result")
     replay.add_argument("recording", type=Path, metavar="RECORDING")
@@ -123,34 +127,42 @@ def _parser() -> argparse.ArgumentParser:
 
     ahead = command("forecast", _forecast, "what possible futures of a game come to")
     ahead.add_argument("recording", type=Path, metavar="RECORDING")
-    ahead.add_argument("--day", type=_number, metavar="N", help="seen from the morning of this day")
-    ahead.add_argument("--futures", type=_positive, default=200, metavar="200", help="how many")
-    ahead.add_argument("--workers", type=_workers, metavar="N|dask://…", help="who plays them")
+    ahead.add_argument(
+        "--day", type=arguments.number, metavar="N", help="seen from the morning of this day"
+    )
+    ahead.add_argument(
+        "--futures", type=arguments.positive, default=200, metavar="200", help="how many"
+    )
+    ahead.add_argument(
+        "--workers", type=arguments.workers, metavar="N|dask://…", help="who plays them"
+    )
     ahead.add_argument("--json", action="store_true", help="the forecast as one JSON object")
 
     judge = command("analyse", _analyse, "what each decision was worth, and what luck did")
     judge.add_argument("recording", type=Path, metavar="RECORDING")
-    judge.add_argument("--rollouts", type=_rollouts, metavar="K", help="at most, for an option")
-    judge.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    judge.add_argument(
+        "--rollouts", type=arguments.rollouts, metavar="K", help="at most, for an option"
+    )
+    judge.add_argument("--workers", type=arguments.workers, default=0, metavar="N|dask://…")
     judge.add_argument("--json", action="store_true", help="the analysis as one JSON object")
 
     weigh = command("balance", _balance, "whether a scenario's choices are all worth a thought")
     weigh.add_argument("scenario", metavar="SCENARIO")
-    weigh.add_argument("--states", type=_positive, default=200, metavar="200")
-    weigh.add_argument("--rollouts", type=_rollouts, default=32, metavar="32")
+    weigh.add_argument("--states", type=arguments.positive, default=200, metavar="200")
+    weigh.add_argument("--rollouts", type=arguments.rollouts, default=32, metavar="32")
     weigh.add_argument("--only", nargs="*", default=[], metavar="DILEMMA")
-    weigh.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    weigh.add_argument("--workers", type=arguments.workers, default=0, metavar="N|dask://…")
     weigh.add_argument("--json", action="store_true", help="the report as one JSON object")
     weigh.add_argument("-o", "--output", type=Path, metavar="FILE.md")
 
     drill = command("drill", _drill, "single decisions in five minutes, judged at once")
     drill.add_argument("source", nargs="?", metavar="SCENARIO|RECORDING")
-    drill.add_argument("--seed", type=_seed, default=1, metavar="N")
+    drill.add_argument("--seed", type=arguments.number, default=1, metavar="N")
     drill.add_argument("--theme", default="", metavar="THEME")
-    drill.add_argument("--count", type=_positive, default=3, metavar="3")
+    drill.add_argument("--count", type=arguments.positive, default=3, metavar="3")
     drill.add_argument("--answer", nargs="*", default=[], metavar="LETTER", help="not asked for")
-    drill.add_argument("--rollouts", type=_rollouts, default=128, metavar="128")
-    drill.add_argument("--workers", type=_workers, default=0, metavar="N|dask://…")
+    drill.add_argument("--rollouts", type=arguments.rollouts, default=128, metavar="128")
+    drill.add_argument("--workers", type=arguments.workers, default=0, metavar="N|dask://…")
     drill.add_argument("--json", action="store_true", help="a JSON object for each answer")
 
     lint = command("lint", _lint, "everything that is wrong with scenario files")
@@ -169,61 +181,14 @@ def _parser() -> argparse.ArgumentParser:
     shots = command("screenshot", _screenshot, "pictures of screens, without a display")
     shots.add_argument("screens", nargs="*", metavar="SCREEN")
     shots.add_argument("--recording", type=Path, metavar="R")
-    shots.add_argument("--day", type=_number, metavar="N")
-    shots.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    shots.add_argument("--day", type=arguments.number, metavar="N")
+    shots.add_argument("--size", type=arguments.size, default=(1280, 720), metavar="WxH")
     shots.add_argument("--theme", choices=("dark", "light"), default="dark")
     shots.add_argument(
-        "--scale", type=_scale, default=100, metavar="100", help="percent, 50 to 400"
+        "--scale", type=arguments.scale, default=100, metavar="100", help="percent, 50 to 400"
     )
     shots.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     return parser
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or len(text) > 13 or int(text) > MOST_SEED:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
-    return int(text)
-
-
-_seed = _number
-
-
-def _positive(text: str) -> int:
-    if _number(text) < 1:
-        raise argparse.ArgumentTypeError("at least 1 is wanted")
-    return int(text)
-
-
-def _rollouts(text: str) -> int:
-    if not 8 <= _number(text) <= 4096:
-        raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
-    return int(text)
-
-
-def _workers(text: str) -> int | str:
-    return text if text.startswith("dask://") else _positive(text)
-
-
-def _seeds(text: str) -> range:
-    first, dash, last = text.partition("-")
-    low = _number(first)
-    high = _number(last) if dash else low
-    if high < low:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a range such as 1-200")
-    return range(low, high + 1)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, cross, height = text.lower().partition("x")
-    if not cross or not 320 <= _number(width) <= 8000 or not 180 <= _number(height) <= 8000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
-    return int(width), int(height)
-
-
-def _scale(text: str) -> int:
-    if not 50 <= _number(text.removesuffix("%")) <= 400:
-        raise argparse.ArgumentTypeError("a scale lies between 50 and 400 percent")
-    return int(text.removesuffix("%"))
 
 
 def _scenario(name: str) -> Scenario:

@@ -177,7 +177,13 @@ class HomeScreen(RunScreen):
         room = panel.w - switch_w - ui.measure("What drives the date", "text_m", 600) - 56
         subtitle = "critical path bright, baseline grey, dotted: float"
         return [
-            Panel("gantt", panel, "What drives the date", subtitle=subtitle if room > 180 else ""),
+            Panel(
+                "gantt",
+                panel,
+                "What drives the date",
+                subtitle=subtitle if room > 180 else "",
+                free=switch_w + 8,
+            ),
             switch,
             shown.node(
                 view,

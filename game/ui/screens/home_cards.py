@@ -28,7 +28,7 @@ def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     rows = changes(run.looked, run.view)
     since = f"since {wording.day(run.looked.now)}" if run.looked is not None else ""
     all_text = "log"
-    wide = ui.measure(all_text) + 2
+    wide = max(24.0, ui.measure(all_text) + 2)
     nodes: list[Node] = [Panel("changed", panel, "What changed", subtitle=since, free=wide + 8)]
     nodes.append(
         Link(

@@ -79,9 +79,7 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
     look = {"ok": "On track", "warn": "At risk", "bad": "Off track"}[state]
     said = f"{look}: {_margin(view, late)}"
     head = f"Day {p50}"
-    wide = ui.measure(head, "heading_l", 600)
-    room = area.w - wide - 14
-    if StateTag.width(ui.metrics, said, quiet=True) > room:
+    if StateTag.width(ui.metrics, said, quiet=True) > room_beside(ui, area, head):
         said = _margin(view, late, short=True)
     marks = [p10, p80, dates.deadline, *([dates.promised] if dates.promised > 0 else [])]
     span = max(8.0, (max(marks) - min(marks)) * 0.35)
@@ -89,7 +87,37 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
     if ui.measure(title) > area.w:
         title = f"{deadline.short}, {freshness(screen)}"
     return [
-        line("exit.name", area.x, area.y, area.w, title, card=card(screen)),
+        *headline(ui, area, title, card(screen), head, said, state),
+        ForecastBar(
+            "exit.bar",
+            Rect(area.x, area.y + 46, area.w, 62),
+            "Futures of the date",
+            band=Band(p10, p25, p50, p75, p80),
+            low=max(0.0, min(marks) - span),
+            high=max(marks) + span,
+            deadline=Mark(dates.deadline, f"{deadline.short} {dates.deadline}"),
+            promised=Mark(dates.promised, f"promised {dates.promised}")
+            if dates.promised > 0
+            else None,
+            unit="day",
+            share_by=lambda day: found.share_by(round(day * DAY)) // 10,
+        ),
+    ]
+
+
+def room_beside(ui: Ui, area: Rect, head: str) -> float:
+    """What a state may take beside the large figure of the date."""
+    return area.w - ui.measure(head, "heading_l", 600) - 14
+
+
+def headline(
+    ui: Ui, area: Rect, title: str, about: Card, head: str, said: str, state: str
+) -> list[Node]:
+    """The date in large figures under its name, its state beside it."""
+    room = room_beside(ui, area, head)
+    wide = area.w - room - 14
+    return [
+        line("exit.name", area.x, area.y, area.w, title, card=about),
         line(
             "exit.day",
             area.x,
@@ -107,21 +135,24 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
             state=state,
             quiet=True,
         ),
-        ForecastBar(
-            "exit.bar",
-            Rect(area.x, area.y + 46, area.w, 62),
-            "Futures of the date",
-            band=Band(p10, p25, p50, p75, p80),
-            low=max(0.0, min(marks) - span),
-            high=max(marks) + span,
-            deadline=Mark(dates.deadline, f"{deadline.short} {dates.deadline}"),
-            promised=Mark(dates.promised, f"promised {dates.promised}")
-            if dates.promised > 0
-            else None,
-            unit="day",
-            share_by=lambda day: found.share_by(round(day * DAY)) // 10,
-        ),
     ]
+
+
+def trend(ui: Ui, key: str, area: Rect, text: str, said: str, *, up: bool, small: bool) -> Canvas:
+    """What a figure was a week ago, beside it or below, with an arrow for better or worse."""
+    look = ("tri_up", "ok") if up else ("tri_down", "bad")
+    wide = ui.measure(text, "heading_s", 600)
+
+    def paint(p: Painter, rect: Rect) -> None:
+        p.icon(look[0], rect.x, rect.y + 2, 12, look[1])
+        p.text(rect.x + 16, rect.y, said, colour=look[1], max_width=rect.w - 16)
+
+    place = (
+        Rect(area.x, area.y + 44, area.w, 16)
+        if small
+        else Rect(area.x + wide + 10, area.y + 26, area.w - wide - 10, 16)
+    )
+    return Canvas(key, place, said, paint=paint)
 
 
 def _margin(view: View, late: int, short: bool = False) -> str:
@@ -175,20 +206,8 @@ def chance_nodes(screen: RunScreen, ui: Ui, area: Rect, small: bool = False) -> 
         ),
     ]
     if was is not None and was != now:
-        up = now > was
-        look = ("tri_up", "ok") if up else ("tri_down", "bad")
-        wide = ui.measure(text, "heading_s", 600)
-
-        def paint(p: Painter, rect: Rect) -> None:
-            p.icon(look[0], rect.x, rect.y + 2, 12, look[1])
-            p.text(rect.x + 16, rect.y, f"was {was} %", colour=look[1], max_width=rect.w - 16)
-
-        place = (
-            Rect(area.x, area.y + 44, area.w, 16)
-            if small
-            else Rect(area.x + wide + 10, area.y + 26, area.w - wide - 10, 16)
-        )
-        nodes.append(Canvas("chance.was", place, f"was {was} %", paint=paint))
+        said = f"was {was} %"
+        nodes.append(trend(ui, "chance.was", area, text, said, up=now > was, small=small))
     if small:
         return nodes
     shown = [float(value) for value in history[-30:]]

@@ -18,7 +18,6 @@ from game.ui.kit import (
     Ui,
     draw_bar,
 )
-from game.ui.painter import Painter
 from game.ui.screens import figures, home_forecast
 from game.ui.screens.base import RunScreen
 from game.ui.screens.charts import DateLine, sparkline
@@ -62,10 +61,8 @@ def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
     words = figures.late_words(view)
     look = {"ok": "On track", "warn": "At risk", "bad": "Off track"}[dates.state]
     day = f"Day {dates.plan}"
-    wide = ui.measure(day, "heading_l", 600)
-    room = area.w - wide - 14
     said = f"{look}: {words}"
-    if StateTag.width(ui.metrics, said, quiet=True) > room:
+    if StateTag.width(ui.metrics, said, quiet=True) > home_forecast.room_beside(ui, area, day):
         said = figures.late_words(view, short=True)
     span = max(12.0, (max(dates.deadline, dates.plan, dates.promised) - view.day) * 0.35)
     low = max(0.0, min(dates.deadline, dates.plan, dates.promised) - span)
@@ -85,24 +82,7 @@ def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
     if screen.play.ahead.computing:
         title = f"{deadline.short} by the plan; {screen.play.ahead.computing}"
     return [
-        line("exit.name", area.x, area.y, area.w, title, card=exit_card(screen)),
-        line(
-            "exit.day",
-            area.x,
-            area.y + 18,
-            wide + 4,
-            day,
-            size="heading_l",
-            weight=600,
-            colour="text",
-        ),
-        StateTag(
-            "exit.state",
-            Rect(area.x + wide + 14, area.y + 24, room, 24),
-            said,
-            state=dates.state,
-            quiet=True,
-        ),
+        *home_forecast.headline(ui, area, title, exit_card(screen), day, said, dates.state),
         Canvas(
             "exit.line",
             Rect(area.x, area.y + 48, area.w, 58),
@@ -148,27 +128,10 @@ def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[
             colour="text",
         ),
     ]
-    wide = ui.measure(text, "heading_s", 600)
     if was is not None and was != float_days:
+        said = f"was {wording.signed(was)}"
         up = float_days > was
-        look = ("tri_up", "ok") if up else ("tri_down", "bad")
-
-        def paint(p: Painter, rect: Rect) -> None:
-            p.icon(look[0], rect.x, rect.y + 2, 12, look[1])
-            p.text(
-                rect.x + 16,
-                rect.y,
-                f"was {wording.signed(was or 0)}",
-                colour=look[1],
-                max_width=rect.w - 16,
-            )
-
-        at = (
-            Rect(area.x, area.y + 44, area.w, 16)
-            if small
-            else Rect(area.x + wide + 10, area.y + 26, area.w - wide - 10, 16)
-        )
-        nodes.append(Canvas("float.was", at, f"was {was} days", paint=paint))
+        nodes.append(home_forecast.trend(ui, "float.was", area, text, said, up=up, small=small))
     if small:
         return nodes
     values = [float(v) for v in history[-30:]] or [float(float_days)]

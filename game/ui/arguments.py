@@ -1,0 +1,58 @@
+"""What commands take on their line, checked: argparse calls these, and they say what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+
+MOST_SEED = 10**12
+
+
+def number(text: str) -> int:
+    """A whole number from 0 on, a seed for instance."""
+    if not (text.isascii() and text.isdecimal()) or len(text) > 13 or int(text) > MOST_SEED:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on."""
+    if number(text) < 1:
+        raise argparse.ArgumentTypeError("at least 1 is wanted")
+    return int(text)
+
+
+def rollouts(text: str) -> int:
+    """How many futures an option may take."""
+    if not 8 <= number(text) <= 4096:
+        raise argparse.ArgumentTypeError("between 8 and 4096 futures are wanted")
+    return int(text)
+
+
+def workers(text: str) -> int | str:
+    """How many processes, or the address of a cluster."""
+    return text if text.startswith("dask://") else positive(text)
+
+
+def seeds(text: str) -> range:
+    """A range of seeds, both ends included."""
+    first, dash, last = text.partition("-")
+    low = number(first)
+    high = number(last) if dash else low
+    if high < low:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a range such as 1-200")
+    return range(low, high + 1)
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height in pixels."""
+    width, cross, height = text.lower().partition("x")
+    if not cross or not 320 <= number(width) <= 8000 or not 180 <= number(height) <= 8000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
+    return int(width), int(height)
+
+
+def scale(text: str) -> int:
+    """Percent of the usual size."""
+    if not 50 <= number(text.removesuffix("%")) <= 400:
+        raise argparse.ArgumentTypeError("a scale lies between 50 and 400 percent")
+    return int(text.removesuffix("%"))
