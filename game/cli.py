@@ -165,6 +165,9 @@ def _parser() -> argparse.ArgumentParser:
     drill.add_argument("--workers", type=arguments.workers, default=0, metavar="N|dask://…")
     drill.add_argument("--json", action="store_true", help="a JSON object for each answer")
 
+    pack = command("evidence", _evidence, "documents of a game that a stranger can verify")
+    arguments.evidence(pack)
+    arguments.verify(command("verify", _verify, "whether documents follow from their recording"))
     lint = command("lint", _lint, "everything that is wrong with scenario files")
     lint.add_argument("files", nargs="*", metavar="FILE")
 
@@ -402,6 +405,25 @@ def _balance(options: argparse.Namespace) -> int:
     how = {"only": options.only, "as_json": options.json, "output": options.output}
     print(balance_page.run(_scenario(options.scenario), *size, **how))
     return 0
+
+
+def _evidence(options: argparse.Namespace) -> int:
+    from game.evidence import command
+    from game.ui import saves
+
+    wish = command.Wish(options.name, options.paper, options.story, options.rollouts)
+    paths = (options.recording, options.output)
+    print(command.make(*paths, wish, saves.scenario_of, options.workers))
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from game.evidence import command
+    from game.ui import saves
+
+    text, code = command.check(options.file, saves.scenario_of, options.workers, options.quick)
+    print(text)
+    return code
 
 
 def _lint(options: argparse.Namespace) -> int:

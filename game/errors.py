@@ -4,6 +4,7 @@
     ├── UsageError            a command was given something it cannot use
     ├── ContentError          a scenario file has problems; carries all of them
     ├── RecordingError        a recording is damaged, or of other rules or another scenario
+    ├── EvidenceError         a pack of documents cannot be written or read
     ├── PlanFileError         a plan or a table of figures cannot be read; says where
     └── PlanError             a network of activities cannot be scheduled
         ├── CycleError        activities wait for each other; names the circle
@@ -36,6 +37,10 @@ class ContentError(ContingencyError):
 
 class RecordingError(ContingencyError):
     """A recording is damaged, or belongs to other rules or another scenario."""
+
+
+class EvidenceError(ContingencyError):
+    """A pack of documents cannot be written, or what was given for one cannot be read."""
 
 
 class PlanFileError(ContingencyError):

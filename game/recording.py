@@ -128,7 +128,7 @@ class Writer:
 
 
 def dump(recording: Recording) -> bytes:
-    """The recording as a file holds it, one clock line at the end: the same game, the same bytes."""
+    """The recording as a file, one clock line at the end: the same game, the same bytes."""
     entries: list[dict[str, Any]] = [{"header": asdict(recording.header)}]
     entries += [
         {"at": minute, "do": type(action).__name__, **_plain(action)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 MOST_SEED = 10**12
 
@@ -56,3 +57,28 @@ def scale(text: str) -> int:
     if not 50 <= number(text.removesuffix("%")) <= 400:
         raise argparse.ArgumentTypeError("a scale lies between 50 and 400 percent")
     return int(text.removesuffix("%"))
+
+
+def evidence(parser: argparse.ArgumentParser) -> None:
+    """What `contingency evidence` takes."""
+    parser.add_argument("recording", type=Path, metavar="RECORDING")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR|FILE.zip")
+    parser.add_argument("--name", default="", metavar="NAME", help="what the documents call you")
+    parser.add_argument("--paper", choices=("a4", "us-letter"), default="a4")
+    parser.add_argument("--story", default="", metavar="DECISION", help="of the case story")
+    parser.add_argument(
+        "--no-analysis",
+        dest="rollouts",
+        action="store_const",
+        const=0,
+        help="without expected values",
+    )
+    parser.add_argument("--rollouts", type=rollouts, metavar="K", help="at most, for an option")
+    parser.add_argument("--workers", type=workers, default=0, metavar="N|dask://…")
+
+
+def verify(parser: argparse.ArgumentParser) -> None:
+    """What `contingency verify` takes."""
+    parser.add_argument("file", type=Path, metavar="PACK|PDF|RECORDING")
+    parser.add_argument("--quick", action="store_true", help="expected values are not checked")
+    parser.add_argument("--workers", type=workers, default=0, metavar="N|dask://…")

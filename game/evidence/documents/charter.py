@@ -70,7 +70,8 @@ def charter(material: Material) -> Document:
         _people(material),
         *_approval(material),
     ]
-    subtitle = f"{project.charter.organisation}, {weeks} weeks, {plural(len(project.people), 'person', 'people')}"
+    team = plural(len(project.people), "person", "people")
+    subtitle = f"{project.charter.organisation}, {weeks} weeks, {team}"
     return Document("charter", "Project charter", subtitle, tuple(blocks))
 
 
@@ -225,8 +226,9 @@ def _approval(material: Material) -> tuple[Block, ...]:
                 Run("Approval. ", "strong"),
                 Run(
                     f"The sponsor (simulated) started the project on {day(first.minute)}, {when}, "
-                    f"with the manager’s promise of {finish(first.promised)} for “{story.project.deadline.name}”. "
-                    "There is no signature: nobody signs in a simulation."
+                    f"with the manager’s promise of {finish(first.promised)} for "
+                    f"“{story.project.deadline.name}”. There is no signature: nobody signs in a "
+                    "simulation."
                 ),
             ),
             "note",

@@ -191,7 +191,8 @@ def chart_of(judged: Judged | None) -> tuple[Block, ...]:
         for o in sorted(judged.options, key=lambda each: -each.value)
     ]
     alt = (
-        f"Expected final score of each option with its 95 % interval, {judged.replicates} paired futures: "
+        "Expected final score of each option with its 95 % interval, "
+        f"{judged.replicates} paired futures: "
         + "; ".join(
             f"{label} {value:.1f} ({low:.1f} to {high:.1f})" + (", chosen" if taken else "")
             for label, value, low, high, taken in rows
@@ -240,18 +241,18 @@ def outcome(material: Material, decision: Decision) -> tuple[Block, ...]:
     if choice is not None and dilemma is not None:
         effects = next((c.effects for c in dilemma.choices if c.id == choice.id), ())
         subjects = _told(effects)
-        for message in public.inbox:
-            if message.subject in subjects and message.time >= decision.minute:
-                lines.append(
-                    f"{day(message.time).capitalize()}, {story.view.name(message.sender)}: "
-                    f"“{message.subject}”."
-                )
-        for entry in public.log:
-            if entry.detail == choice.title and entry.kind == "work_added":
-                lines.append(
-                    f"{day(entry.time).capitalize()}: {story.view.name(entry.subject)}, "
-                    f"{signed(entry.amount / DAY)} d of work."
-                )
+        lines += [
+            f"{day(message.time).capitalize()}, {story.view.name(message.sender)}: "
+            f"“{message.subject}”."
+            for message in public.inbox
+            if message.subject in subjects and message.time >= decision.minute
+        ]
+        lines += [
+            f"{day(entry.time).capitalize()}: {story.view.name(entry.subject)}, "
+            f"{signed(entry.amount / DAY)} d of work."
+            for entry in public.log
+            if entry.detail == choice.title and entry.kind == "work_added"
+        ]
     moved = (decision.after.finish - decision.before.finish) / DAY
     if abs(moved) >= 0.5:
         lines.append(f"The plan moved by {signed(moved)} d at once.")
@@ -318,7 +319,8 @@ def _how(material: Material) -> Paragraph:
         )
     a = material.analysis
     return note(
-        f"Expected values: final score out of 100 over up to {a.replicates} futures drawn anew from "
-        f"what was known, led on by the {a.policy} manager; ± is half the 95 % interval. Gain: "
-        "against what that manager would have done. Reasons: as typed, “–” where none was recorded."
+        f"Expected values: final score out of 100 over up to {a.replicates} futures drawn anew "
+        f"from what was known, led on by the {a.policy} manager; ± is half the 95 % interval. "
+        "Gain: against what that manager would have done. Reasons: as typed, “–” where none was "
+        "recorded."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.debrief.calibration import calibrate
 from game.debrief.causes import why
 from game.debrief.competences import OUTLINE, met, standings
+from game.debrief.score import Mark, Part
 from game.debrief.words import AGAIN, ANOTHER, CAUSE, CHANGE, COMPARED, QUESTION, RULE, RULE_AT_WORK
 from game.evidence.blocks import (
     Block,
@@ -65,8 +66,8 @@ def lessons(material: Material) -> Document:
         Heading("Evidence: why the date and the cost came out so"),
         _causes(material),
         note(
-            "From the log, exact to the minute: what each part added to the dated milestone against "
-            "the baseline. A day of delay is not a mistake by itself."
+            "From the log, exact to the minute: what each part added to the dated milestone "
+            "against the baseline. A day of delay is not a mistake by itself."
         ),
         Heading("Aims, and what came true"),
         *_aims(material),
@@ -137,21 +138,16 @@ def _aims(material: Material) -> tuple[Block, ...]:
 
 
 def _results(story: Story) -> Table:
-    if story.score is None:
-        rows: tuple[tuple[Cell, ...], ...] = ()
-    else:
-        rows = tuple(
-            (
-                cell(part.name),
-                cell(mark.name),
-                cell(f"{decimal(mark.value, 0)} {mark.unit}"),
-                cell(
-                    f"{decimal(part.weight * mark.share * mark.permille / 1000 / _shares(part), 1)} of {decimal(part.weight * mark.share / _shares(part), 1)}"
-                ),
-            )
-            for part in story.score.parts
-            for mark in part.marks
+    rows = [
+        (
+            cell(part.name),
+            cell(mark.name),
+            cell(f"{decimal(mark.value, 0)} {mark.unit}"),
+            cell(_points(part, mark)),
         )
+        for part in (story.score.parts if story.score else ())
+        for mark in part.marks
+    ]
     return Table(
         "Result by measure",
         (
@@ -160,13 +156,14 @@ def _results(story: Story) -> Table:
             Column("what came", 2, "right"),
             Column("points", 1.6, "right"),
         ),
-        rows,
+        tuple(rows),
         "The project has not ended; there is no result yet.",
     )
 
 
-def _shares(part: object) -> int:
-    return sum(mark.share for mark in part.marks) or 1  # type: ignore[attr-defined]
+def _points(part: Part, mark: Mark) -> str:
+    whole = part.weight * mark.share / (sum(each.share for each in part.marks) or 1)
+    return f"{decimal(whole * mark.permille / 1000)} of {decimal(whole)}"
 
 
 def _calibration(material: Material) -> tuple[Block, ...]:
@@ -176,15 +173,16 @@ def _calibration(material: Material) -> tuple[Block, ...]:
         return (
             Paragraph((Run("Forecasts and estimates: ", "muted"), Run("not recorded", "muted"))),
         )
-    rows = []
-    for claim in found.claims:
-        rows.append((story.view.name(claim.subject), claim.said, claim.came))
+    rows = [(story.view.name(each.subject), each.said, each.came) for each in found.claims]
     alt = "What the manager gave as a chance, and whether it came: " + "; ".join(
         f"{name} {said / 10:.0f} %, {'came' if came else 'did not come'}"
         for name, said, came in rows
     )
     score = f"Brier score {found.brier / 10000:.2f}" if found.brier is not None else ""
-    text = f"{score} over {len(rows)} statements (0 is perfect, 0.25 is what 50 % always gets). Full dot: it came."
+    text = (
+        f"{score} over {len(rows)} statements (0 is perfect, 0.25 is what 50 % always gets). "
+        "Full dot: it came."
+    )
     return (claims(alt + ".", rows), note(text))
 
 

@@ -21,6 +21,8 @@ def method(material: Material) -> Document:
             f"on by the {a.policy} manager; options share their luck. The truth was never used."
         )
     hints = ", ".join(story.view.public.hints) or "none"
+    led = "a person" if stamp.manager == "person" else f"computer manager “{stamp.manager}”"
+    when = f"{plain_date(stamp.made)}, release {stamp.release}, rules {stamp.rules}"
     changed = ", ".join(f"{k} = {v:g}" for k, v in story.header.overrides.items()) or "none"
     blocks: tuple[Block, ...] = (
         Heading("What this is"),
@@ -37,34 +39,25 @@ def method(material: Material) -> Document:
                 ("Difficulty", cell(stamp.level)),
                 ("Hints used", cell(hints)),
                 ("Changed parameters", cell(changed)),
-                (
-                    "Led by",
-                    cell(
-                        "a person"
-                        if stamp.manager == "person"
-                        else f"computer manager “{stamp.manager}”"
-                    ),
-                ),
+                ("Led by", cell(led)),
                 ("Recorded actions", cell(plural(len(story.recording.actions), "action"))),
                 ("State at the end", cell(story.digest)),
-                (
-                    "Made",
-                    cell(f"{plain_date(stamp.made)}, release {stamp.release}, rules {stamp.rules}"),
-                ),
+                ("Made", cell(when)),
             )
         ),
         Heading("Words"),
         body(
-            "What stands behind a blue bar or in blue, and the name on the cover, was typed by the player and is "
-            "unedited. Everything else comes from the recording. Where the player wrote nothing the "
-            "documents say “not recorded”; no reason was made up."
+            "What stands behind a blue bar or in blue, and the name on the cover, was typed by the "
+            "player and is unedited. Everything else comes from the recording. Where the player "
+            "wrote nothing the documents say “not recorded”; no reason was made up."
         ),
         Heading("Values"),
         body(values),
         Heading("Characters"),
         body(
-            "The PDF holds one font, with Latin, Greek and Cyrillic letters. Other scripts and signs "
-            "are named in brackets there; the HTML, DOCX and XLSX files show them as they were typed."
+            "The PDF holds one font, with Latin, Greek and Cyrillic letters. Other scripts and "
+            "signs are named in brackets there; the HTML, DOCX and XLSX files show them as they "
+            "were typed."
         ),
         Heading("What the code proves"),
         body(

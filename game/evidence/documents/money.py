@@ -146,7 +146,8 @@ def _flow(story: Story) -> Block:
 
     most = max((s.active for s in story.samples), default=0)
     return curves(
-        f"Cumulative flow of tasks: waiting, in work and finished; at most {most} were in work at once.",
+        "Cumulative flow of tasks: waiting, in work and finished; at most "
+        f"{most} were in work at once.",
         (
             Series("waiting", stack("finished", "active", "waiting"), PLAN, area="#E3E8EC"),
             Series("in work", stack("finished", "active"), ACCENT, area=YOU_DIM),

@@ -71,8 +71,8 @@ def reports(material: Material) -> Document:
         blocks += [Heading("Reported day and the plan’s day, report by report"), _both(story)]
         blocks.append(
             note(
-                "Reports stand as they were sent and cannot be changed. The plan’s figures are those "
-                "that the manager could see at that moment; nobody else saw them."
+                "Reports stand as they were sent and cannot be changed. The plan’s figures are "
+                "those that the manager could see at that moment; nobody else saw them."
             )
         )
     for number, said in enumerate(sent):
@@ -114,9 +114,9 @@ def _entry(material: Material, number: int, said: Said, previous: Said | None) -
     colour = said.colour if said.colour in ("ok", "warn", "bad") else "unknown"
     low, high = finish_day(said.low), finish_day(said.high)
     told = f"day {low}" if low == high else f"day {low} to {high}"
-    sentence = f"{story.project.deadline.short.capitalize()}: {told}; deadline day {finish_day(story.view.public.deadline)}."
     plan = finish_day(said.plan_finish)
     deadline = finish_day(story.view.public.deadline)
+    sentence = f"{story.project.deadline.short.capitalize()}: {told}; deadline day {deadline}."
     alt = f"Said: {told}. The plan said day {plan}. Deadline: day {deadline}."
     marks = [(float(plan), "plan", "bar"), (float(deadline), "deadline", "line")]
     promised = _promised(story, said.time)

@@ -155,7 +155,8 @@ def _outcome(story: Story, risk: Risk) -> str:
 def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     story = material.story
     state = story.view.public.risks[risk.id]
-    factor = f"chance × {short(state.probability_factor / 1000)}, impact × {short(state.impact_factor / 1000)}"
+    chance, impact = state.probability_factor / 1000, state.impact_factor / 1000
+    factor = f"chance × {short(chance)}, impact × {short(impact)}"
     changed = state.probability_factor != 1000 or state.impact_factor != 1000
     cost = risk.impact_cost[1]
     pairs = [
@@ -238,9 +239,11 @@ def _burn_down(story: Story, known: list[Risk]) -> list[Block]:
     for minute, act in story.acts:
         if isinstance(act, EstimateRisk):
             changes.append((minute, act.risk, act.probability * act.impact // 1000))
-    for entry in story.view.public.log:
-        if entry.kind in ("risk_struck", "risk_closed"):
-            changes.append((entry.time, entry.subject, 0))
+    changes += [
+        (entry.time, entry.subject, 0)
+        for entry in story.view.public.log
+        if entry.kind in ("risk_struck", "risk_closed")
+    ]
     if not any(worth for _, _, worth in changes):
         return []
     changes.sort(key=lambda change: change[0])
@@ -251,7 +254,10 @@ def _burn_down(story: Story, known: list[Risk]) -> list[Block]:
         points.append((minute / DAY, sum(open_now.values()) / DAY))
     points.append((story.view.now / DAY, points[-1][1]))
     peak = max(value for _, value in points)
-    alt = f"Expected delay still open by the manager’s estimates: at most {decimal(peak)} days, {decimal(points[-1][1])} days at the end."
+    alt = (
+        f"Expected delay still open by the manager’s estimates: at most {decimal(peak)} days, "
+        f"{decimal(points[-1][1])} days at the end."
+    )
     line = Series("", steps(tuple(points)), LUCK, area="#F5F0E3")
     return [
         Heading("Expected delay still open, by working day"),

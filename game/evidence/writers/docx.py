@@ -11,7 +11,7 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from docx import Document as new_file
+import docx as office
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -43,7 +43,7 @@ def docx(made: Portfolio, document: b.Document) -> bytes:
 
 class _Writer:
     def __init__(self, made: Portfolio, document: b.Document, pictures: list[bytes]) -> None:
-        self.file: Any = new_file()
+        self.file: Any = office.Document()
         self.stamp = made.stamp
         self.document = document
         self.pictures = iter(pictures)

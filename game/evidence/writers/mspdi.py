@@ -60,7 +60,7 @@ def mspdi(made: Portfolio) -> bytes:
     _resources(root, story, people)
     _assignments(root, story, tasks, people, booked)
     Xml.indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "utf-8") + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + bytes(Xml.tostring(root, "utf-8")) + b"\n"
 
 
 def _put(parent: Xml.Element, **values: str | int) -> None:
@@ -255,7 +255,11 @@ def _assignments(
 ) -> None:
     parent = Xml.SubElement(root, "Assignments")
     for number, each in enumerate(booked, 1):
-        done = story.view.public.tasks[each.task].finished >= 0
+        state = story.view.public.tasks[each.task]
+        done = state.finished >= 0
+        percent = 100 if done else _percent(state, story.view.now)
+        left = 0 if done else each.minutes * (100 - percent) // max(1, percent)
+        to_come = each.cents * left // max(1, each.minutes)
         start, finish = begins(story.calendar, each.start), ends(story.calendar, each.finish)
         assignment = Xml.SubElement(parent, "Assignment")
         _put(
@@ -263,16 +267,16 @@ def _assignments(
             UID=number,
             TaskUID=tasks[each.task],
             ResourceUID=people[each.person],
-            PercentWorkComplete=100 if done else 50,
+            PercentWorkComplete=percent,
             ActualCost=each.cents,
             ActualStart=_moment(start),
             ActualWork=_length(each.minutes),
-            Cost=each.cents,
+            Cost=each.cents + to_come,
             Start=_moment(start),
             Finish=_moment(finish),
             Units=f"{each.units / PERMILLE:g}",
-            Work=_length(each.minutes),
-            RemainingWork=_length(0),
+            Work=_length(each.minutes + left),
+            RemainingWork=_length(left),
         )
         if done:
             _put(assignment, ActualFinish=_moment(finish))

@@ -24,6 +24,19 @@ from game.evidence.words import amount, finish, points, signed_points
 from game.recording import dump
 
 TEMPLATE = Path(__file__).with_name("portfolio.typ")
+NOT_REAL = (
+    "Everything here is simulated: no such project took place. What stands behind a blue bar the "
+    "player wrote; the rest is data of the game."
+)
+CHECK = (
+    "Every page carries a code. “contingency verify FILE” plays the attached recording again and "
+    "says whether these pages follow from it."
+)
+CHARTS = """
+#let all = json(bytes(sys.inputs.charts))
+#set page(width: auto, height: auto, margin: 2pt)
+#for one in all { page(image(bytes(one), format: "svg")) }
+"""
 RECORDING, MANIFEST = "recording.jsonl", "manifest.json"
 
 
@@ -49,12 +62,8 @@ def chart_pictures(svgs: list[str], ppi: int = 200) -> list[bytes]:
     """Charts as PNG, for formats that have no SVG."""
     if not svgs:
         return []
-    source = (
-        "#let all = json(bytes(sys.inputs.charts))\n#set page(width: auto, height: auto, margin: 2pt)"
-        '\n#for one in all { page(image(bytes(one), format: "svg")) }'
-    )
     charts = json.dumps([drawable(svg) for svg in svgs], ensure_ascii=False)
-    return _pages(source.encode(), {"charts": charts}, ppi)
+    return _pages(CHARTS.encode(), {"charts": charts}, ppi)
 
 
 def _pages(source: bytes, inputs: dict[str, str], ppi: int) -> list[bytes]:
@@ -162,11 +171,5 @@ def _cover(made: Portfolio) -> dict[str, Any]:
         "name": {"label": "Project manager in the simulation, by own statement", "text": name},
         "result-title": "In figures" if story.ended else "Where it stands",
         "result": plain(Pairs(tuple(rows))),
-        "notes": [
-            "Everything here is simulated: no such project took place. What stands behind a blue "
-            "bar the player wrote; the rest is data of the game.",
-            "Every page carries a code. “contingency verify FILE” plays the attached recording "
-            "again and says whether these pages follow from it.",
-            PROVES_NOT,
-        ],
+        "notes": [NOT_REAL, CHECK, PROVES_NOT],
     }

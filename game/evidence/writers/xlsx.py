@@ -118,12 +118,7 @@ def _sheet(book: Any, name: str, table: Table) -> None:
     for line, row in enumerate(table.rows, 1):
         for number, cell in enumerate(row):
             if cell.form == "date" and isinstance(cell.value, date):
-                sheet.write_datetime(
-                    line,
-                    number,
-                    datetime(*cell.value.timetuple()[:3]),
-                    forms["date"],  # noqa: DTZ001
-                )
+                sheet.write_datetime(line, number, cell.value, forms["date"])
             elif cell.form in forms and isinstance(cell.value, int | float):
                 sheet.write_number(line, number, cell.value, forms[cell.form])
             else:

@@ -1,5 +1,4 @@
-"""Zip files with the same bytes everywhere: sorted names, one fixed time, no compression that
-depends on a library."""
+"""Zip files with the same bytes from the same library: sorted names, one fixed time."""
 
 from __future__ import annotations
 
@@ -10,15 +9,15 @@ from collections.abc import Mapping
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def zipped(members: Mapping[str, bytes], *, packed: bool = False) -> bytes:
-    """A zip of the members; `packed` compresses, for an envelope that is never compared itself."""
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """A zip of the members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for name in sorted(members, key=_order):
             info = zipfile.ZipInfo(name, EPOCH)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+            info.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(info, members[name])
     return out.getvalue()
 
