@@ -137,9 +137,10 @@ def spread(places: list[float], gap: float, low: float, high: float) -> list[flo
     """The places moved apart to `gap` at least, kept in order between `low` and `high`."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = places.copy()
-    for before, here in zip([None, *order[:-1]], order, strict=True):
-        least = low if before is None else moved[before] + gap
-        moved[here] = max(moved[here], least)
+    limit = low
+    for index in order:
+        moved[index] = max(moved[index], limit)
+        limit = moved[index] + gap
     limit = high
     for index in reversed(order):
         moved[index] = min(moved[index], limit)

@@ -1,0 +1,173 @@
+"""The game behind docs/sample-pack: played by the authors, with their reasons in their own words.
+
+`python -m tests.evidence.sample DIR` plays it again and writes the recording and the pack. Staffing
+is what the assistant proposed; every decision, estimate, report and sentence is listed here.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from game.content.load import find_scenarios, load_scenario
+from game.debrief.words import AGAIN, CAUSE, CHANGE, RULE, RULE_AT_WORK, entry
+from game.evidence.command import Wish, make
+from game.managers.staffing import propose
+from game.model import actions as a
+from game.model.scenario import Scenario
+from game.model.units import DAY
+from game.session import ANYTHING, DECISION, Session
+
+SEED = 4476
+NAME = "Robin Sample"
+MADE = date(2026, 11, 26)
+REPORT_EVERY = 20 * DAY
+
+CHARTER = (
+    ("aims", "Out of Harbour Street by day 175 with ten days to spare, for less than the budget."),
+    ("success", "No claim waits longer than a day because of a move, month-ends included."),
+    ("constraints", "Two month-ends a quarter are closed for moves. One database expert only."),
+)
+RISKS = (
+    ("R1", 55, 4, "Interviews forget what runs once a month."),
+    ("R2", 50, 15, "The carrier has one survey crew; I would not bet on the ordered date."),
+    ("R5", 25, 20, "Rosa is the only one who can restore the core. I want a second pair of hands."),
+    ("R6", 35, 8, "The way back has never been timed."),
+    ("R7", 30, 7, ""),
+)
+RESPONSES = (("R1", "capture"), ("R5", "pair"), ("R7", "as_code"), ("R4", "tagging"))
+LATER = ((("R6", "rollback"), 60), (("R6", "rehearse"), 80), (("R3", "checklist"), 70))
+ANSWERS = {
+    "E1": ("C", 60, "Capturing costs money but stops nobody; a frozen list would be a bet."),
+    "E2": ("A", 30, "The pilot drives everything. A tunnel makes us independent of the carrier."),
+    "E3": ("D", 50, "Fewer applications is the only change that saves time and run cost at once."),
+    "E4": ("B", 70, "A failed closing costs Claims more than a week costs us."),
+    "E5": ("B", 55, "Money would keep her a year. Twenty days of hand-over keep the knowledge."),
+    "E6": ("A", 60, "I do not want to learn the real copy time in the night of the cutover."),
+    "E7": ("B", 65, "A turn-back point costs a day and takes away the worst end."),
+    "E8": ("A", 60, "Finance should hear it from us, with a plan, and not find it."),
+    "P1": ("B", 0, "Criteria in writing outlive both designs."),
+    "P2": ("B", 0, "She sees what we miss. Writing first gives her the floor."),
+    "P3": ("B", 0, "One man with the cables in his head is a risk, not a document."),
+    "P4": ("D", 0, "They will run it for years; now is the cheapest moment to ask."),
+    "P5": ("B", 0, "Fast is no excuse. I say it once, clearly."),
+    "P6": ("B", 0, "Silence would be read as a yes."),
+}
+REPORTS = (
+    "We know the scope, not yet its links. The circuit decides about the pilot.",
+    "Work goes as planned. I watch the carrier and the hand-over of database knowledge.",
+    "The range is smaller now; what is left depends on the waves.",
+    "Waves run. I keep the reserve for the core move.",
+)
+
+
+def scenario() -> Scenario:
+    """The cloud migration."""
+    return load_scenario(find_scenarios()["cloud-migration"])
+
+
+def played(path: Path | None = None, seed: int = SEED) -> Session:
+    """The whole game, recorded at `path` if one is given."""
+    session = Session.start(scenario(), seed, player=NAME, path=path)
+    _begin(session)
+    while not session.ended:
+        session.advance(min(session.view().now + 5 * DAY, session.scenario.horizon + DAY), ANYTHING)
+        _act(session)
+    _end(session)
+    session.close()
+    return session
+
+
+def _begin(session: Session) -> None:
+    for field, text in CHARTER:
+        _do(session, a.WriteCharter(field, text))
+    for risk, chance, days, why in RISKS:
+        _do(session, a.EstimateRisk(risk, chance * 10, days * DAY))
+        if why:
+            _do(session, a.WriteJournal(risk, why))
+    text = "Because the old rooms are let already, the landlord may want them back earlier."
+    _do(session, a.WriteRisk(text, 100, 10 * DAY))
+    _do(session, a.SetBaseline(172 * DAY))
+    why = "The plan says less, but half of the futures end later than a plan. I keep a margin."
+    _do(session, a.WriteJournal("SetBaseline", why))
+    _do(session, a.LookForRisks("premortem"))
+    for risk, response in RESPONSES:
+        _do(session, a.Respond(risk, response))
+    _do(session, a.Talk("ingrid_vale", "listen"))
+    _do(session, a.Talk("mette_lund", "listen"))
+    _staff(session)
+
+
+def _act(session: Session) -> None:
+    view = session.view()
+    for id in view.open_dilemmas():
+        choice, percent, why = ANSWERS[id]
+        dilemma = view.project.dilemmas[id]
+        if dilemma.forecast is not None:
+            _do(session, a.Forecast(id, percent * 10))
+        if dilemma.questions:
+            _do(session, a.Ask(id, dilemma.questions[0].id))
+        _do(session, a.WriteJournal(id, why))
+        if session.submit(a.Answer(id, choice)) is not None:
+            _do(session, a.Answer(id, dilemma.default))
+    for (risk, response), day in LATER:
+        if view.day >= day and response not in view.public.risks[risk].responses:
+            session.submit(a.Respond(risk, response))
+    last = view.public.reports[-1].time if view.public.reports else 0
+    if view.now - last >= REPORT_EVERY and not session.ended:
+        _report(session)
+    if view.day in (75, 110) and view.public.retrospectives < 2:
+        session.submit(a.Retrospective())
+    if session.attention & DECISION:
+        return
+    _staff(session)
+
+
+def _report(session: Session) -> None:
+    view = session.view()
+    plan = view.public.current[view.project.deadline.task].finish
+    spread = max(2 * DAY, (plan - view.now) // 8)
+    low, high = max(view.now, plan - spread // 2), max(view.now, plan) + spread
+    late = high - view.public.deadline
+    colour = "ok" if late <= 0 else "warn" if late < 8 * DAY else "bad"
+    text = REPORTS[min(len(view.public.reports), len(REPORTS) - 1)]
+    session.submit(a.Report(low, high, view.public.plan_cost, colour, text))
+
+
+def _staff(session: Session) -> None:
+    for action in propose(session.view()):
+        session.submit(action)
+
+
+def _end(session: Session) -> None:
+    first = next(
+        number
+        for number, (_, act) in enumerate(session.recording.actions)
+        if isinstance(act, a.Answer)
+    )
+    words = (
+        entry(AGAIN, "Pairing the database expert in the first week, long before it was needed."),
+        entry(CHANGE, "I would have asked Operations before the first wave.", first),
+        entry(
+            CAUSE,
+            "What each thing waited for, more than what it took. I watched tasks, not the gaps.",
+        ),
+        entry(RULE, "Before I pay for time, I ask which tasks really need it."),
+        entry(RULE_AT_WORK, "Say the range, not the date, and say it in the first report."),
+    )
+    for each in words:
+        _do(session, each)
+
+
+def _do(session: Session, action: a.Action) -> None:
+    refusal = session.submit(action)
+    assert refusal is None, (action, refusal)
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    recording = folder / "game.jsonl"
+    played(recording)
+    print(make(recording, folder / "pack.zip", Wish(), lambda _: scenario(), 0))  # noqa: T201
