@@ -97,7 +97,7 @@ def _mark(svg: Svg, mark: Mark, x_of: Scale, y_of: Scale, edge: float) -> None:
     else:
         y = y_of(mark.at)
         svg.line([(LEFT, y), (edge, y)], TEXT2, wide=0.8, dash="6 3")
-        svg.text(LEFT + 3, y - 3, mark.label, TEXT2)
+        svg.text(LEFT + 3, y + 8.5 if y < TOP + 20 else y - 3, mark.label, TEXT2)
 
 
 def steps(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -52,16 +52,17 @@ def gantt(
     height = head + row * len(bars) + 16
     svg = Svg(width, height)
     ends = [end for bar in bars for span in (bar.baseline, bar.actual) if span for end in span]
-    x_of = Scale(0, max([deadline, *ends, 1.0]) * 1.02, 178, width - 8)
+    x_of = Scale(0, max([deadline, *ends, 1.0]) * 1.02, 206, width - 8)
     for at, name in months:
         if at > x_of.high:
             continue
         svg.line([(x_of(at), head - 8), (x_of(at), height - 14)], GRID)
-        svg.text(x_of(at) + 2, head - 14, name)
+        if x_of(at) < width - 46:
+            svg.text(x_of(at) + 2, head - 14, name)
     for number, bar in enumerate(bars):
         y = head + row * number
         svg.text(0, y + 9.5, bar.id, MUTED, most=26)
-        svg.text(28, y + 9.5, bar.name, TEXT, most=144)
+        svg.text(28, y + 9.5, bar.name, TEXT, most=172)
         if bar.baseline:
             start, end = bar.baseline
             svg.rect(x_of(start), y + 9.5, max(1, x_of(end) - x_of(start)), 2.5, PLAN)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from game.debrief.score import Account, account
 from game.errors import RecordingError
 from game.evidence import ledger, titles
+from game.evidence.words import typographic
 from game.model import actions as a
 from game.model.calendar import Calendar
 from game.model.plan import Planned
@@ -205,8 +206,11 @@ class _Teller:
         dilemma: Dilemma | None = self.view.project.dilemmas.get(id)
         if dilemma is None:
             return ()
-        fill = self.session.fill
         found = []
+
+        def fill(text: str) -> str:
+            return typographic(self.session.fill(text))
+
         for choice in dilemma.choices:
             refusal = self.session.check(a.Answer(id, choice.id))
             found.append(

@@ -5,6 +5,7 @@ A minus is U+2212, money has its currency in the column or in front, a day stand
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from game.evidence.blocks import Cell, Run, Style
@@ -12,10 +13,16 @@ from game.model.calendar import Calendar
 from game.model.units import DAY
 
 MINUS = "\N{MINUS SIGN}"
+_MINUS = re.compile(r"(?<![\w.,)])-(?=\d)")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LEVELS = {"learner": "learner", "practitioner": "practitioner", "expert": "expert"}
 COLOURS = {"ok": "On track", "warn": "At risk", "bad": "Off track", "unknown": "Not known"}
+
+
+def typographic(text: str) -> str:
+    """A text of the scenario in one paragraph, its negative figures with a minus."""
+    return _MINUS.sub(MINUS, " ".join(text.split()))
 
 
 def number(value: int) -> str:

@@ -20,6 +20,8 @@ from game.evidence.replay import Decision
 from game.evidence.words import amount, finish, finish_day, points, short, signed_points
 from game.model.units import DAY
 
+MOST_REASONS = 2
+
 
 def case_story(material: Material, wanted: str = "") -> Document:
     """The story of the decision `wanted` (a dilemma's id), or of the one that tells most."""
@@ -44,7 +46,7 @@ def case_story(material: Material, wanted: str = "") -> Document:
         options(material, decision, judged),
         *chart_of(judged),
         Split(
-            (Heading("Decision"), chosen(material.story, decision), *reasons(material, decision)),
+            (Heading("Decision"), chosen(material.story, decision), *_said(material, decision)),
             (
                 Heading("Result"),
                 *outcome(material, decision)[-3:],
@@ -60,7 +62,7 @@ def case_story(material: Material, wanted: str = "") -> Document:
         ),
         *_account(material),
     ]
-    return Document("case-story", decision.title, _subtitle(), tuple(blocks))
+    return Document("case-story", f"Case story: {decision.title}", _subtitle(), tuple(blocks))
 
 
 def _subtitle() -> str:
@@ -81,6 +83,15 @@ def pick(material: Material, wanted: str) -> Decision | None:
         return (said, stake, max((option.cost for option in decision.options), default=0))
 
     return max(asked, key=weight, default=None)
+
+
+def _said(material: Material, decision: Decision) -> tuple[Block, ...]:
+    """The first reasons; a story has one page."""
+    found = reasons(material, decision)
+    if len(found) <= MOST_REASONS:
+        return found
+    more = note(f"And {len(found) - MOST_REASONS} more, in the decision log.")
+    return (*found[:MOST_REASONS], more)
 
 
 def _lead(material: Material, decision: Decision) -> str:

@@ -104,7 +104,7 @@ def context(story: Story, decision: Decision) -> str:
     message = next((m for m in story.view.public.inbox if m.dilemma == decision.dilemma), None)
     if message is None:
         return "No message is recorded."
-    text = message.body
+    text = " ".join(message.body.split())
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
     return f"{story.view.name(message.sender)}, {day(message.time)}: “{text}”"
@@ -162,7 +162,7 @@ def options(material: Material, decision: Decision, judged: Judged | None) -> Ta
     return Table(
         f"Options: {decision.title}",
         (
-            Column("", 0.4),
+            Column("id", 0.5),
             Column("option", 4),
             Column(f"cost, {material.currency}", 1.2, "right"),
             Column("time", 3),
@@ -210,7 +210,8 @@ def chosen(story: Story, decision: Decision) -> Paragraph:
     state = story.view.public.dilemmas.get(decision.dilemma)
     took = ""
     if state is not None and state.arrived >= 0:
-        took = f", {short((decision.minute - state.arrived) / DAY)} d after the message"
+        after = short((decision.minute - state.arrived) / DAY)
+        took = ", the day of the message" if after == "0" else f", {after} d after the message"
     return Paragraph((Run(f"{title}, on {day(decision.minute)}{took}."),))
 
 

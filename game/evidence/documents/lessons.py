@@ -28,6 +28,7 @@ from game.evidence.replay import Story
 from game.evidence.words import (
     amount,
     count_cell,
+    dash,
     day,
     decimal,
     plural,
@@ -196,7 +197,7 @@ def _journal(material: Material) -> Table:
     rows = tuple(
         (
             cell(day(each.time)[4:]),
-            cell(story.view.name(each.about)) if each.about else cell("–", "muted"),
+            _about(story, each.about),
             Cell((Run(each.text, "own"),)),
         )
         for each in entries
@@ -207,6 +208,12 @@ def _journal(material: Material) -> Table:
         rows,
         "Nothing was written: not recorded.",
     )
+
+
+def _about(story: Story, id: str) -> Cell:
+    if not id:
+        return dash()
+    return cell("The baseline" if id == "SetBaseline" else story.view.name(id))
 
 
 def competences(material: Material) -> Document:

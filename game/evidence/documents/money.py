@@ -55,7 +55,8 @@ def value(material: Material) -> Document:
     f = last.figures
     spi, cpi = _index(f.spi_t), _index(f.cpi)
     head = (
-        f"At {day(last.minute)} {amount(last.ev)} of {amount(bac)} was earned at a cost of "
+        f"On {day(last.minute)} {material.currency} {amount(last.ev)} of {amount(bac)} was earned "
+        "at a cost of "
         f"{amount(last.ac)}: cost efficiency {cpi}, earned schedule SPI(t) {spi}."
     )
     scale = 100 * 1000
@@ -102,12 +103,12 @@ def value(material: Material) -> Document:
         Heading("Tasks by state (cumulative flow)"),
         _flow(story),
         Heading("Status dates"),
-        _table(material),
         note(
             "Earned value: reported progress by planned labour, as a share of the budget. "
             "ES is the day on which the plan meant to have earned as much; SPI(t) = ES ÷ day. "
             "EAC = budget ÷ CPI. Forecast: the cost at completion that the plan showed that week."
         ),
+        _table(material),
     )
     subtitle = f"{plural(len(found), 'status date')}, last on {day(last.minute)}"
     return Document("value", "Earned value and earned schedule", subtitle, blocks, prose=False)

@@ -25,12 +25,12 @@ def people(material: Material) -> Document:
             "0 to 100, at the start and now."
         ),
         Heading("RACI"),
-        _raci(story),
         note(
             "Read from the recording: R worked on the task; A answers for it, which is the "
             "manager, and at a gate the sponsor; S a supplier; I was told by status reports or "
             "talks while it ran."
         ),
+        _raci(story),
     )
     subtitle = f"{plural(len(story.project.stakeholders), 'stakeholder')}, "
     subtitle += plural(len(story.view.public.people), "person", "people") + " in the team"

@@ -27,6 +27,7 @@ from game.evidence.words import (
     day,
     days_cell,
     decimal,
+    number,
     percent_cell,
     plural,
     short,
@@ -95,7 +96,7 @@ def _table(story: Story, known: list[Risk]) -> Table:
                 ),
                 percent_cell(state.probability),
                 days_cell(state.impact if state.impact >= 0 else None),
-                cell(f"{low} to {high}") if high else dash(),
+                cell(f"{number(low)} to {number(high)}") if high or low else dash(),
                 expected,
                 _responses(story, risk),
                 cell(_outcome(story, risk)),
@@ -108,7 +109,7 @@ def _table(story: Story, known: list[Risk]) -> Table:
             Column("cause, event, effect", 4.4),
             Column("chance", 0.9, "right"),
             Column("impact, d", 0.9, "right"),
-            Column("range, d", 1.1, "right"),
+            Column("range, d", 1.3, "right"),
             Column("expected, d", 1, "right"),
             Column("response and owner", 2.8),
             Column("what came", 1.5),
@@ -119,10 +120,11 @@ def _table(story: Story, known: list[Risk]) -> Table:
 
 
 def _clause(text: str) -> str:
-    """A sentence of the scenario inside another one."""
+    """A sentence of the scenario inside another one; names keep their capital."""
     text = text.rstrip(".")
-    first = text.split(" ", 1)[0]
-    return text if first.isupper() or not first[1:].islower() else text[:1].lower() + text[1:]
+    first, _, rest = text.partition(" ")
+    named = rest[:1].isupper() or (len(first) > 1 and first[1:] != first[1:].lower())
+    return text if named else text[:1].lower() + text[1:]
 
 
 def _responses(story: Story, risk: Risk) -> Cell:
@@ -215,20 +217,20 @@ def _when(trigger: Trigger) -> str:
 
 def _history(story: Story, risk: Risk) -> tuple[tuple[Cell, ...], ...]:
     found: list[tuple[int, int, str]] = []
-    for number, entry in enumerate(story.view.public.log):
+    for place, entry in enumerate(story.view.public.log):
         if entry.subject == risk.id and entry.kind in HISTORY:
-            found.append((entry.time, number, f"{HISTORY[entry.kind]}: {entry.detail}"))
-    for number, (minute, act) in enumerate(story.acts):
+            found.append((entry.time, place, f"{HISTORY[entry.kind]}: {entry.detail}"))
+    for place, (minute, act) in enumerate(story.acts):
         if isinstance(act, EstimateRisk) and act.risk == risk.id:
             text = (
                 f"manager’s estimate: {short(act.probability / 10)} %, {short(act.impact / DAY)} d"
             )
-            found.append((minute, number, text))
+            found.append((minute, place, text))
         if isinstance(act, Respond) and act.risk == risk.id:
             title = next((r for r in risk.responses if r.id == act.response), None)
             if title and title.cost:
                 text = f"paid for “{title.title}”: {story.project.currency} {amount(title.cost)}"
-                found.append((minute, number, text))
+                found.append((minute, place, text))
     found.sort()
     return tuple((cell(day(minute)[4:]), cell(text)) for minute, _, text in found)
 
