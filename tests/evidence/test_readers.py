@@ -129,7 +129,7 @@ def test_chromium_shows_the_html_without_an_error(pack: Path, tmp_path: Path) ->
 
 
 @pytest.fixture(scope="module")
-def mpxj() -> Iterator[Any]:
+def mpxj() -> Any:
     """MPXJ in a Java machine, which a process can start once."""
     if not shutil.which("java"):
         pytest.skip("Java is not installed; .ci/run installs it")

@@ -62,7 +62,7 @@ def test_an_action_that_does_not_play_is_named() -> None:
 
 
 def test_more_moves_than_a_person_makes_are_refused_before_they_are_played() -> None:
-    many = [(0, a.WriteJournal("", "x"))] * (MOST_ACTIONS + 1)
+    many: list[tuple[int, a.Action]] = [(0, a.WriteJournal("", "x"))] * (MOST_ACTIONS + 1)
     with pytest.raises(RecordingError, match="moves"):
         tell(Recording(written().header, many, 0), scenario())
 

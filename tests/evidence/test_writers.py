@@ -37,12 +37,13 @@ def test_the_pack_has_every_format() -> None:
 
 def test_the_pdf_is_tagged_with_bookmarks_our_fonts_and_the_recording() -> None:
     pdf = PdfReader(io.BytesIO(large_pack()["portfolio.pdf"]))
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    titles = [each.title for each in pdf.outline if not isinstance(each, list)]  # type: ignore[union-attr]
+    assert pdf.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    titles = [each.title for each in pdf.outline if not isinstance(each, list)]
     assert "Project charter" in titles
     fonts: set[str] = set()
     for page in pdf.pages[:6]:
-        fonts |= {str(f.get_object()["/BaseFont"]) for f in page["/Resources"]["/Font"].values()}
+        face = page["/Resources"]["/Font"]  # type: ignore[index]
+        fonts |= {str(each.get_object()["/BaseFont"]) for each in face.values()}
     assert all("IBMPlex" in font for font in fonts)
     assert pdf.attachments["recording.jsonl"][0] == large_pack()["recording.jsonl"]
 
