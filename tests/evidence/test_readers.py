@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import time
 import zipfile
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
