@@ -52,7 +52,7 @@ def handbook(view: View) -> list[Action]:
     moves += propose(view, partial=False, stretch=public.float_days < 25)
     moves += _rescue(view)
     moves += recalls(view)
-    moves += releases(view, PATIENCE)
+    moves += releases(view, PATIENCE, moves)
     if public.now % WEEK == 0 or public.now < DAY:
         moves += _weekly(view)
     return moves

@@ -15,5 +15,5 @@ def idle(view: View) -> list[Action]:
     """Promises the deadline; the line lends people when they are wanted and takes them back."""
     if not view.public.started:
         return [SetBaseline(view.public.deadline)]
-    moves = propose(view, least_skill=STAND_IN, partial=False)
-    return moves + recalls(view) + releases(view, LINE_WAITS)
+    moves = propose(view, least_skill=STAND_IN, partial=False) + recalls(view)
+    return moves + releases(view, LINE_WAITS, moves)

@@ -6,7 +6,7 @@ before people with a second skill. `propose` is also what the computer managers 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from game.model.actions import Action, Assign, Release
@@ -199,14 +199,17 @@ def needed_at(view: View, role: str) -> int:
     return best
 
 
-def releases(view: View, patience: int) -> list[Action]:
-    """People booked without work whose role is not wanted within `patience` minutes."""
+def releases(view: View, patience: int, moves: Sequence[Action]) -> list[Action]:
+    """People booked without work whose role is not wanted within `patience` minutes.
+
+    Whom one of `moves`, made in the same moment, gives work is not without.
+    """
     public = view.public
-    busy: set[str] = set()
+    busy = {move.person for move in moves if isinstance(move, Assign) and move.share}
     for task, crew in public.assignments.items():
         if crew and public.tasks[task].status in OPEN:
             busy.update(crew)
-    moves: list[Action] = []
+    idle: list[Action] = []
     for id, state in public.people.items():
         if (
             state.booked
@@ -216,8 +219,8 @@ def releases(view: View, patience: int) -> list[Action]:
         ):
             wanted = needed_at(view, state.profile.role)
             if wanted < 0 or wanted - public.now > patience:
-                moves.append(Release(id))
-    return moves
+                idle.append(Release(id))
+    return idle
 
 
 def recalls(view: View) -> list[Action]:

@@ -16,7 +16,7 @@ from game.managers import MANAGERS, play, policy
 from game.managers.appraisal import appraise
 from game.managers.play import Lean
 from game.managers.staffing import propose, slack
-from game.model.actions import Action, Assign, Refusal, SetBaseline
+from game.model.actions import Action, Assign, Refusal, Release, SetBaseline
 from game.model.plan import Plan
 from game.model.scenario import Scenario
 from game.model.units import DAY
@@ -134,6 +134,25 @@ def test_the_handbook_knows_what_is_possible(name: str) -> None:
     by_design = {"Answer: answered", "Answer: gate", "Respond: gate", "MakeMove: gate"}
     odd = {why: count for why, count in game.refused.items() if why not in by_design}
     assert sum(odd.values()) <= 1 + game.accepted // 20, odd
+
+
+@pytest.mark.parametrize("manager", ["handbook", "idle"])
+def test_nobody_is_given_work_and_sent_away_in_the_same_moment(manager: str) -> None:
+    game = Lean(new_world(scenario("cloud-migration"), 3))
+    inner = policy(manager, 3)
+    sent_away = 0
+
+    def watched(view: View) -> list[Action]:
+        nonlocal sent_away
+        moves = inner(view)
+        working = {move.person for move in moves if isinstance(move, Assign) and move.share}
+        leaving = {move.person for move in moves if isinstance(move, Release)}
+        assert not working & leaving
+        sent_away += len(leaving)
+        return moves
+
+    play(game, watched)
+    assert sent_away
 
 
 @pytest.mark.parametrize("manager", MANAGERS)

@@ -74,7 +74,7 @@ class Assistant:
         if view.public.started:
             taken = {m.person for m in moves if isinstance(m, Assign)}
             moves += [m for m in helpers(view) if m.person not in taken]
-            moves += releases(view, PATIENCE)
+            moves += releases(view, PATIENCE, moves)
         return moves
 
     def ticked(self, move: Action) -> bool:

@@ -79,7 +79,8 @@ def maker(name: str, game: Game, *about: str) -> Callable[[], Page]:
 
 def proposal(view: View) -> list[Action]:
     """The assistant's: who should work on what, and who could go back to the line."""
-    return [*propose(view), *releases(view, PATIENCE)]
+    crews = propose(view)
+    return crews + releases(view, PATIENCE, crews)
 
 
 def sender(view: View, id: str) -> str:
