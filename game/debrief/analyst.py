@@ -21,7 +21,7 @@ from game.debrief.evaluate import Question, answers
 from game.debrief.keeping import Kept, belongs_to, name_of
 from game.debrief.moments import Walk
 from game.debrief.naming import weightiest, words
-from game.debrief.points import Point, base_plan, points, reports
+from game.debrief.points import OMITTED, Point, base_plan, points, reports
 from game.debrief.position import (
     Job,
     Position,
@@ -30,6 +30,7 @@ from game.debrief.position import (
     honest_of,
     judged,
     stand_of,
+    undone,
 )
 from game.debrief.score import account as score_of
 from game.debrief.settings import Settings
@@ -117,10 +118,16 @@ class _Analyst:
         for _ in self._ask(jobs):
             yield self._progress("values", 0)
         quick = self._settings.quick
-        jobs = []
         for position in self._positions:
             position.points = self._points(position)
-            jobs += first_jobs(position, quick, look)
+        jobs = [job for position in self._positions for job in undone(position, quick)]
+        self._total += sum(len(job.plans) * quick for job in jobs)
+        for job in self._ask(jobs):
+            if self._weighs(job.position):
+                job.position.points = self._points(job.position, apart=True)
+            job.position.verdicts.clear()
+            yield self._progress("values", 0)
+        jobs = [job for p in self._positions for job in first_jobs(p, quick, look)]
         self._total += sum(len(job.plans) * job.last for job in jobs)
         for number, _ in enumerate(self._ask(jobs), 1):
             # all moments before the next one that still has something to be tried
@@ -168,7 +175,7 @@ class _Analyst:
         finally:
             coming.close()
 
-    def _points(self, position: Position) -> tuple[Point, ...]:
+    def _points(self, position: Position, *, apart: bool = False) -> tuple[Point, ...]:
         moment = position.moment
         if moment.idle:
             return ()
@@ -178,7 +185,16 @@ class _Analyst:
             return dispatch.check(drawn, action) is None
 
         told = honest_of(moment, position.played[position.base]) if reports(moment) else None
-        return points(moment, possible, told)
+        return points(moment, possible, told, apart=apart)
+
+    @staticmethod
+    def _weighs(position: Position) -> bool:
+        """Whether all together that was not done at a moment may be worth a point."""
+        return any(
+            point.key.kind == OMITTED and not position.verdict(index).settled
+            for index, point in enumerate(position.points or ())
+            if position.count(point)
+        )
 
     def _unsettled(self, position: Position, before: int, upto: int) -> Iterator[Job]:
         """More replicates for the options of decisions that are not settled by `before`."""

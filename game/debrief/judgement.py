@@ -17,7 +17,7 @@ from functools import cache
 from math import sqrt
 from statistics import NormalDist
 
-LOOKS = (64, 256, 1024)
+LOOKS = (32, 128, 512)
 """Replicates after which the bounds are looked at; the error is shared out among the looks."""
 QUICK = 16
 """A look that can only find that a decision does not weigh a point, whichever way: for decisions
@@ -85,7 +85,7 @@ def _settled(gain: Bounded, loss: Bounded, count: int) -> bool:
     """Whether more replicates could not change what is said."""
     if count < LOOKS[0]:
         return loss.high <= TIE and gain.low >= -TIE and gain.high <= TIE
-    return not loss.low <= TIE < loss.high
+    return loss.low > TIE or loss.high <= MISTAKE
 
 
 def label(gain: Bounded, loss: Bounded, best: bool) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from game.debrief.moments import Moment
 from game.engine.rules.stakeholders import honest
-from game.managers.plans import OMITTED, REPORT, STAFFING, Key, Plan, blocks, compose
+from game.managers.plans import REPORT, STAFFING, Key, Plan, blocks, compose
 from game.managers.staffing import propose
 from game.model import actions as a
 from game.model.units import DAY
@@ -22,6 +22,8 @@ from game.model.world import Said
 Possible = Callable[[a.Action], bool]
 """Whether a move is possible at the moment, as far as its view tells."""
 NOTHING = "nothing"
+OMITTED = "omitted"
+"""The kind of a point about what the reference would have done and the player did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,14 @@ def reports(moment: Moment) -> bool:
     return REPORT in blocks(moment.played)
 
 
-def points(moment: Moment, possible: Possible, honest_report: Honest | None) -> tuple[Point, ...]:
-    """The points of a moment in their order; `honest_report` where the player has reported."""
+def points(
+    moment: Moment, possible: Possible, honest_report: Honest | None, *, apart: bool = False
+) -> tuple[Point, ...]:
+    """The points of a moment in their order; `honest_report` where the player has reported.
+
+    What the reference would have done and the player did not is one point, or with `apart` one for
+    each kind of move; the gains of those add up to the gain of the one.
+    """
     theirs, ours = blocks(moment.accepted), blocks(moment.played)
     done: dict[Key, Plan] = {}
     found: list[Point] = []
@@ -95,12 +103,14 @@ def points(moment: Moment, possible: Possible, honest_report: Honest | None) -> 
         options.offer(_further(moment.view, key, possible, honest_report))
         flag = _flag(moment.view, ours.get(key, ()))
         add(key, _title(moment.view, key), options, _tags(moment.view, key), flag)
-    omitted = tuple(key for key in late if key.kind != "dilemma")
-    if omitted:
-        whole = tuple(action for key in omitted for action in theirs[key])
-        title = "Not done: " + ", ".join(_title(moment.view, key) for key in omitted)
-        tags = tuple(dict.fromkeys(tag for key in omitted for tag in _tags(moment.view, key)))
-        add(OMITTED, title, _Options(omitted, (), whole), tags, "")
+    omitted = [key for key in late if key.kind != "dilemma"]
+    kinds = dict.fromkeys(key.kind for key in omitted) if apart else [""] if omitted else []
+    for kind in kinds:
+        keys = tuple(key for key in omitted if key.kind == kind or not kind)
+        whole = tuple(action for key in keys for action in theirs[key])
+        tags = tuple(dict.fromkeys(tag for key in keys for tag in _tags(moment.view, key)))
+        options = _Options(keys, (), whole)
+        add(Key(OMITTED, kind), _undone(moment.view, kind, keys), options, tags, "")
     if STAFFING in ours or STAFFING in theirs:
         options = _Options((STAFFING,), ours.get(STAFFING, ()), theirs.get(STAFFING, ()))
         proposal = tuple(action for action in propose(moment.view) if possible(action))
@@ -197,6 +207,31 @@ _TITLES = {
     "planning": "Plan and quality",
     "staffing": "Staffing",
 }
+
+
+_UNDONE = {
+    "": "Left undone",
+    "response": "Risks without a response",
+    "move": "Measures not taken",
+    "talk": "Not talked with",
+    "question": "Not asked before",
+}
+_UNDONE_ALONE = {
+    "report": "No status report",
+    "look": "No look for risks",
+    "reserve": "Reserve not drawn on",
+    "planning": "Plan and quality left as they were",
+}
+_NAMED = 2
+
+
+def _undone(view: View, kind: str, keys: tuple[Key, ...]) -> str:
+    """What was not done, the first by name and the others by their number."""
+    if kind in _UNDONE_ALONE:
+        return _UNDONE_ALONE[kind]
+    named = [view.name(key.subject) if kind else _title(view, key) for key in keys[:_NAMED]]
+    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+    return f"{_UNDONE[kind]}: {', '.join(named)}{more}"
 
 
 def _title(view: View, key: Key) -> str:

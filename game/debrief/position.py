@@ -15,8 +15,8 @@ from game.debrief.evaluate import Played
 from game.debrief.judgement import Verdict
 from game.debrief.moments import Moment
 from game.debrief.naming import weightiest, words
-from game.debrief.points import Honest, Point
-from game.managers.plans import STAFFING, Plan
+from game.debrief.points import OMITTED, Honest, Point
+from game.managers.plans import Plan
 from game.outlook.forecast import Parcel, at
 
 
@@ -56,14 +56,30 @@ class Job:
     elsewhere: bool = False
 
 
+_BY_EVENTS = ("dilemma", "response", "baseline", "look")
+"""Decisions whose worth hangs on rare events; the others differ by degrees."""
+
+
+def undone(position: Position, quick: int) -> list[Job]:
+    """A quick look at all together that was not done at a moment."""
+    plans: dict[Plan, None] = {}
+    for point in position.points or ():
+        if point.key.kind == OMITTED:
+            plans.update(dict.fromkeys(point.plans.values()))
+    plans.pop(position.base, None)
+    return [Job(position, tuple(plans), 0, quick)] if plans else []
+
+
 def first_jobs(position: Position, quick: int, look: int) -> list[Job]:
-    """The options of a moment for the first time: those of staffing alone by a quick look."""
+    """The options of a moment for the first time: by a quick look where they differ by degrees."""
     whole: dict[Plan, None] = {}
     brief: dict[Plan, None] = {}
     for point in position.points or ():
-        (brief if point.key == STAFFING else whole).update(dict.fromkeys(point.plans.values()))
-    whole.pop(position.base, None)
-    small = tuple(plan for plan in brief if plan not in whole and plan != position.base)
+        wanted = whole if point.key.kind in _BY_EVENTS else brief
+        wanted.update(
+            dict.fromkeys(each for each in point.plans.values() if each not in position.played)
+        )
+    small = tuple(plan for plan in brief if plan not in whole)
     jobs = [Job(position, tuple(whole), 0, look), Job(position, small, 0, quick)]
     return [job for job in jobs if job.plans]
 

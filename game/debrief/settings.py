@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.debrief.judgement import LOOKS, QUICK
 
-DEFAULT_ROLLOUTS = 256
+DEFAULT_ROLLOUTS = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ class Settings:
 
     @property
     def quick(self) -> int:
-        """Replicates of the first, quick look at staffing."""
+        """Replicates of the first, quick look at what differs by degrees."""
         return min(QUICK, self.looks[0])

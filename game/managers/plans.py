@@ -23,7 +23,6 @@ class Key(NamedTuple):
 
 
 STAFFING = Key("staffing")
-OMITTED = Key("omitted")
 REPORT = Key("report")
 
 _STAFFING = (

@@ -360,9 +360,6 @@ def _titled(analysis: Analysis, session: Session) -> Analysis:
 
 
 def _named(decision: Decision, session: Session, view: View) -> Decision:
-    parts = decision.title.split(", ")
-    if decision.title.startswith("Not done: ") and len(parts) > 2:
-        decision = replace(decision, title=f"{parts[0]}, {parts[1]} and {len(parts) - 2} more")
     if decision.kind != "staffing":
         return decision
     mine = [

@@ -25,7 +25,7 @@ from tests.engine import builder as b
 START = 400
 SOON = DAY // 2
 QUIET = {"tail_probability": 0, "attrition_month": 0, "illness_gap": 4000}
-PRECISE = Settings(rollouts=64, other="")
+PRECISE = Settings(rollouts=128, other="")
 
 
 @dataclass(frozen=True)
