@@ -40,6 +40,11 @@ class Header:
     rules: int = RULES_VERSION
     format: int = FORMAT
 
+    @property
+    def is_branch(self) -> bool:
+        """Whether its player had seen what comes, so that it gets no rating."""
+        return bool(self.parent)
+
 
 @dataclass(slots=True)
 class Recording:

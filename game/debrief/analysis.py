@@ -23,6 +23,8 @@ class Option:
     `low` to `high` is the 95 % interval of `value`; the paired losses are narrower than the
     difference of two intervals. `kind` says where it comes from: `choice` or `response` of the
     scenario, `sent`, `p50`, `p80` (reports), `player`, `reference`, `assistant`, or `nothing`.
+    `parts` are the points to be expected of each part of the score, in the order of the scenario;
+    `finish` is the median minute of the dated milestone, -1 where most futures do not reach it.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Option:
     value: int
     low: int
     high: int
+    parts: tuple[int, ...] = ()
+    finish: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,8 @@ class Analysis:
     `finished` says that the analysis is complete; a partial one judges the first `done` of `total`
     moments and its `score` is the value reached there. `decision_rating` is the average loss of the
     decisions that mattered in hundredths of a point, `accuracy` in hundredths of a percent; both
-    None where nothing mattered. `mattered` counts them.
+    None where nothing mattered and for a `branch`, whose player had seen what comes. `mattered`
+    counts them.
     """
 
     scenario: str
@@ -172,6 +177,7 @@ class Analysis:
     total: int
     replicates: int
     rollouts: int
+    branch: bool = False
 
     @property
     def gains(self) -> int:
@@ -210,6 +216,8 @@ class Analysis:
 
 def _decision(data: dict[str, Any]) -> Decision:
     rest = dict(data)
-    options = tuple(Option(**each) for each in rest.pop("options"))
+    options = tuple(
+        Option(**{**each, "parts": tuple(each["parts"])}) for each in rest.pop("options")
+    )
     tags = tuple(rest.pop("tags"))
     return Decision(**rest, options=options, tags=tags)

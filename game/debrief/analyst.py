@@ -265,8 +265,8 @@ class _Analyst:
             luck=made.luck,
             track=made.track,
             quarters=made.quarters,
-            decision_rating=rating.decision_rating(decisions),
-            accuracy=rating.accuracy(decisions),
+            decision_rating=None if header.is_branch else rating.decision_rating(decisions),
+            accuracy=None if header.is_branch else rating.accuracy(decisions),
             mattered=sum(decision.matters for decision in decisions),
             sensitivity=self._sensitivity(decisions) if finished else None,
             ended=self._session.ended,
@@ -275,6 +275,7 @@ class _Analyst:
             total=len(self._positions),
             replicates=max((each.replicates for each in decisions), default=len(scores)),
             rollouts=self._done,
+            branch=header.is_branch,
         )
 
     def _final(self) -> Stand | None:

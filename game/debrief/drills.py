@@ -10,16 +10,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.debrief import judgement
 from game.debrief.analysis import Analysis, Decision, Option
 from game.debrief.competences import BY_TAG, ELSEWHERE, standings
 from game.debrief.evaluate import Played, Question, answers
 from game.debrief.points import Point
+from game.debrief.position import judged, told
 from game.debrief.rewind import Rewind
 from game.managers import play, policy
+from game.managers.plans import Plan
 from game.model.scenario import Scenario
 from game.outlook.forecast import pack, pickled
 from game.outlook.workers import Here
@@ -111,40 +112,13 @@ def judge(
         Question(parcel, different, start, min(start + CHUNK, futures))
         for start in range(0, futures, CHUNK)
     ]
-    played: dict[object, list[Played]] = {plan: [] for plan in different}
+    played: dict[Plan, list[Played]] = {plan: [] for plan in different}
     for answer in answers(executor or Here(), asked, ahead):
         for plan, column in zip(different, answer, strict=True):
             played[plan].extend(column)
-    scores = {id: tuple(each.score for each in played[plan]) for id, plan in plans.items()}
-    verdict = judgement.judge(scores, chosen, point.reference)
-    options = tuple(
-        Option(each.id, each.title, each.kind, value.value, value.low, value.high)
-        for each in point.candidates
-        for value in (verdict.values[each.id],)
-    )
-    return Decision(
-        id=drill.id,
-        time=view.now,
-        kind=point.key.kind,
-        subject=point.key.subject,
-        title=point.title,
-        chosen=chosen,
-        best=verdict.best,
-        reference=point.reference,
-        gain=verdict.gain.value,
-        gain_low=verdict.gain.low,
-        gain_high=verdict.gain.high,
-        loss=verdict.loss.value,
-        loss_low=verdict.loss.low,
-        loss_high=verdict.loss.high,
-        spread=verdict.spread,
-        matters=verdict.matters,
-        label=verdict.label,
-        flagged=_trap(drill, chosen),
-        replicates=futures,
-        options=options,
-        tags=point.tags,
-    )
+    answered = replace(point, chosen=chosen, flagged=_trap(drill, chosen), action=-1)
+    verdict = judged(answered, played)
+    return told(answered, verdict, played, id=drill.id, time=view.now, count=futures)
 
 
 def _trap(drill: Drill, chosen: str) -> str:

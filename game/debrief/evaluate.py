@@ -30,11 +30,13 @@ UNSEEN = 100_000
 
 
 class Played(NamedTuple):
-    """How one replicate of a plan ended: hundredths, minute of the milestone (-1), cents."""
+    """How one replicate of a plan ended: hundredths, minute of the milestone (-1), cents, and the
+    hundredths of each part of the score."""
 
     score: int
     finish: int
     cost: int
+    parts: tuple[int, ...]
 
 
 Answer = tuple[tuple[Played, ...], ...]
@@ -65,7 +67,7 @@ def answer(question: Question) -> Answer:
         world = posterior.world(replicate)
         for column, plan in zip(columns, question.plans, strict=True):
             outcome = carry_out(world.fork(), plan, lead)
-            column.append(Played(outcome.score, outcome.finish, outcome.cost))
+            column.append(Played(outcome.score, outcome.finish, outcome.cost, outcome.parts))
     return tuple(tuple(column) for column in columns)
 
 

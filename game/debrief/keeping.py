@@ -19,7 +19,7 @@ from game.debrief.settings import Settings
 from game.model.actions import WriteJournal
 from game.recording import Recording
 
-FORMAT = 1
+FORMAT = 2
 
 
 def path_beside(recording: Path) -> Path:
@@ -104,7 +104,8 @@ def _precision(settings: Settings) -> str:
     return f"{settings.rollouts}:{settings.compared}"
 
 
-def _played(values: list[int]) -> Played:
-    if not all(type(value) is int for value in values):
+def _played(values: list[Any]) -> Played:
+    score, finish, cost, parts = values
+    if not all(type(value) is int for value in (score, finish, cost, *parts)):
         raise ValueError("Whole numbers are wanted.")
-    return Played(*values)
+    return Played(score, finish, cost, tuple(parts))

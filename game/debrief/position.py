@@ -5,17 +5,17 @@ The working state of `analyst`, and the step from raw scores to decisions and st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from game.debrief import judgement
 from game.debrief.account import Stand
 from game.debrief.analysis import Decision, Option
 from game.debrief.evaluate import Played
-from game.debrief.judgement import Verdict
+from game.debrief.judgement import Bounded, Verdict
 from game.debrief.moments import Moment
 from game.debrief.naming import weightiest, words
-from game.debrief.points import OMITTED, Honest, Point
+from game.debrief.points import OMITTED, Candidate, Honest, Point
 from game.managers.plans import Plan
 from game.outlook.forecast import Parcel, at
 
@@ -94,24 +94,36 @@ def judged(point: Point, played: dict[Plan, list[Played]]) -> Verdict:
 
 
 def decision_of(position: Position, index: int, point: Point) -> Decision:
-    verdict = position.verdict(index)
+    """The decision about a point, as far as it has been tried."""
     other = None
     if all(plan in position.elsewhere for plan in point.plans.values()):
         other = judged(point, position.elsewhere)
-    options = tuple(
-        Option(
-            each.id,
-            each.title,
-            each.kind,
-            verdict.values[each.id].value,
-            verdict.values[each.id].low,
-            verdict.values[each.id].high,
-        )
-        for each in point.candidates
-    )
-    return Decision(
+    decision = told(
+        point,
+        position.verdict(index),
+        position.played,
         id=f"{position.number}.{index}",
         time=position.moment.time,
+        count=position.count(point),
+    )
+    if other is None:
+        return decision
+    return replace(decision, other_gain=other.gain.value, other_loss=other.loss.value)
+
+
+def told(
+    point: Point,
+    verdict: Verdict,
+    played: Mapping[Plan, Sequence[Played]],
+    *,
+    id: str,
+    time: int,
+    count: int,
+) -> Decision:
+    """A verdict on a point as a decision; `count` replicates were played."""
+    return Decision(
+        id=id,
+        time=time,
         kind=point.key.kind,
         subject=point.key.subject,
         title=point.title,
@@ -128,12 +140,29 @@ def decision_of(position: Position, index: int, point: Point) -> Decision:
         matters=verdict.matters,
         label=verdict.label,
         flagged=point.flagged,
-        replicates=position.count(point),
-        options=options,
+        replicates=count,
+        options=tuple(
+            _option(each, verdict.values[each.id], played[each.plan][:count])
+            for each in point.candidates
+        ),
         tags=point.tags,
         action=point.action,
-        other_gain=other.gain.value if other else None,
-        other_loss=other.loss.value if other else None,
+    )
+
+
+def _option(candidate: Candidate, value: Bounded, played: Sequence[Played]) -> Option:
+    finishes = sorted(each.finish for each in played if each.finish >= 0)
+    median = at(finishes, 500, len(played))
+    parts = zip(*(each.parts for each in played), strict=True)
+    return Option(
+        candidate.id,
+        candidate.title,
+        candidate.kind,
+        value.value,
+        value.low,
+        value.high,
+        tuple(judgement.mean(column) for column in parts),
+        -1 if median is None else median,
     )
 
 

@@ -278,11 +278,6 @@ def keep_branches(path: Path, branches: Sequence[Branch]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def with_hindsight(header: Header) -> bool:
-    """Whether the game is a branch: its player had seen what comes, so it gets no rating."""
-    return bool(header.parent)
-
-
 def _parts(decision: str) -> tuple[int, int]:
     number, dot, index = decision.partition(".")
     if not (dot and number.isdecimal() and index.isdecimal()):

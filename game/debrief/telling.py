@@ -23,6 +23,8 @@ def lines(analysis: Analysis) -> list[str]:
             f"  Decisions {a.accuracy / 100:.0f} of 100: {a.mattered} of {len(a.decisions)} "
             f"mattered, {points(a.decision_rating)} points lost by each on average"
         )
+    elif a.branch:
+        told.append("  A branch, played by somebody who had seen what comes: no rating.")
     else:
         told.append(f"  None of {len(a.decisions)} decisions mattered by a point or more.")
     told += _faults(a) + _gains(a) + _luck(a) + _quarters(a)

@@ -21,6 +21,14 @@ CAUSE, COMPARED = "cause", "compared"
 RULE, RULE_AT_WORK, QUESTION = "next-rule", "work-rule", "question"
 NEXT = (RULE, RULE_AT_WORK, QUESTION)
 """What goes into the retrospective: a rule for the next run, one for real work, a question."""
+RETROSPECTIVE = {
+    "keep": "Keep",
+    "different": "Change",
+    "try": "Try",
+}
+"""Lines of the retrospective that the learner adds, by kind."""
+HEADED = {AGAIN: "Keep", ANOTHER: "Keep", CHANGE: "Change", RULE: "Try", **RETROSPECTIVE}
+"""Under which of the three a sentence stands in the retrospective."""
 ASKED = {
     AGAIN: "A decision I would take again",
     ANOTHER: "Another one",
@@ -30,6 +38,7 @@ ASKED = {
     RULE: "One rule for the next run",
     RULE_AT_WORK: "One rule for real work",
     QUESTION: "One question that is still open",
+    **RETROSPECTIVE,
 }
 LEAST = 12
 """Characters of a sentence that opens the rest."""
@@ -47,8 +56,12 @@ class Words:
 
 def entry(kind: str, text: str, action: int = -1) -> WriteJournal:
     """The action that puts the words into the recording."""
-    about = f"{PREFIX}:{kind}" + (f":{action}" if action >= 0 else "")
-    return WriteJournal(about, text)
+    return WriteJournal(about(kind, action), text)
+
+
+def about(kind: str, action: int = -1) -> str:
+    """What an entry of this kind says that it is about."""
+    return f"{PREFIX}:{kind}" + (f":{action}" if action >= 0 else "")
 
 
 def written(view: View) -> list[Words]:

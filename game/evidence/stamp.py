@@ -87,7 +87,7 @@ def stamp(story: Story, name: str, made: date) -> Stamp:
         release=__version__,
         rules=header.rules,
         draft="" if story.ended else f"day {story.view.day}",
-        hindsight=bool(header.parent),
+        hindsight=header.is_branch,
         changed=len(header.overrides),
     )
 

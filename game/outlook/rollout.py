@@ -20,13 +20,15 @@ from game.model.world import World
 class Outcome(NamedTuple):
     """How a project ended. `score` in hundredths of a point; `finish` is the minute of the dated
     milestone and `closed` that of the end task, -1 for never; `cost` in cents. `targets` tells of
-    each target, in the order of `targets_of`, whether it was met."""
+    each target, in the order of `targets_of`, whether it was met; `parts` are the points of each
+    part of the score, hundredths, in the order of the scenario."""
 
     score: int
     finish: int
     closed: int
     cost: int
     targets: tuple[bool, ...]
+    parts: tuple[int, ...]
 
 
 class Target(NamedTuple):
@@ -91,4 +93,5 @@ def outcome(world: World) -> Outcome:
             cost <= scenario.bac + public.ledger.contingency_start,
             *(points[part.id] for part in _others(scenario)),
         ),
+        tuple(part.hundredths for part in total.parts),
     )

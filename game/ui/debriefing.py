@@ -93,7 +93,7 @@ class Debriefing:
     @property
     def hindsight(self) -> bool:
         """Whether this game is a branch, whose player knew what would come."""
-        return bool(self.session.recording.header.parent)
+        return self.session.recording.header.is_branch
 
     @property
     def calibration(self) -> Calibration:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from game import paths
+from game.debrief.keeping import path_beside
 from game.errors import ContentError
 from game.model.scenario import Scenario
 from game.session import Session
@@ -76,6 +77,10 @@ class Library:
             if not save.kept and scenario in ("", known):
                 return save
         return None
+
+    def analysed(self) -> Save | None:
+        """The run played last whose debrief has been computed: it can be drilled."""
+        return next((save for save in self.saves() if path_beside(save.path).exists()), None)
 
     def begin(self, scenario: Scenario, seed: int, level: str) -> tuple[Session, Path]:
         """A new game, saved from its first moment. Raises RecordingError."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.debrief import words
 from game.errors import ContingencyError
 from game.model.scenario import Scenario
 from game.outlook import Lookout
@@ -142,6 +143,13 @@ class Play:
         self.run.remember_last_week()
         self.ahead.begin(self.run.looked)
         self.go("home")
+
+    def drill(self, path: Path) -> None:
+        """Opens the drill of a finished game whose debrief has been computed."""
+        self.resume(path)
+        if self.run is not None and self.run.session.ended:
+            written = words.is_open(self.run.view)
+            self.go("debrief.drill" if written else "debrief.view")
 
     def take(self, session: Session, path: Path | None = None) -> None:
         """Shows a session that somebody else made (branches, pictures, tests)."""

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from game import paths, recording
+from game.debrief import words
 from game.errors import ContentError, RecordingError, UsageError
+from game.model.actions import WriteJournal
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.recording import Header
@@ -26,6 +28,8 @@ from game.session import Session, load
 ENDING = ".jsonl"
 LONGEST_NAME = 60
 PERSON = "person"
+MOST_READ = 20
+"""Saves that are read for what was written in them."""
 _KEPT = "kept"
 _BAD = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -73,6 +77,21 @@ def newest() -> Save | None:
         if save.header is not None and save.header.manager == PERSON and not save.kept:
             return save
     return None
+
+
+def own_rule() -> str:
+    """The rule for the next run that was written last in a debrief, "" for none."""
+    for save in all_saves()[:MOST_READ]:
+        if save.header is None or save.header.manager != PERSON:
+            continue
+        try:
+            actions = recording.read(save.path).actions
+        except RecordingError:
+            continue
+        for _, action in reversed(actions):
+            if isinstance(action, WriteJournal) and action.about == words.about(words.RULE):
+                return action.text
+    return ""
 
 
 def find(name: str) -> Save:

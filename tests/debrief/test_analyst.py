@@ -11,6 +11,7 @@ import pytest
 from game.debrief.analysis import Analysis
 from game.debrief.analyst import analyse
 from game.debrief.moments import Walk
+from game.debrief.telling import lines
 from game.managers.handbook import handbook
 from game.model.actions import Answer, Forecast, SetOvertime, TakeBack, WriteJournal
 from game.outlook.workers import Here, processes
@@ -191,6 +192,28 @@ def test_a_game_that_has_not_ended_is_worth_what_is_to_be_expected() -> None:
     assert not analysis.ended
     assert analysis.finished
     assert analysis.start_value + analysis.gains + analysis.luck_points == analysis.score
+
+
+def test_a_branch_gets_no_rating_because_its_player_had_seen_what_comes() -> None:
+    recording = played("novice")
+    branch = Recording(
+        replace(recording.header, parent="game from 3.0"), recording.actions, recording.reached
+    )
+    rated, unrated = analysed("novice"), steps(branch)[-1].analysis
+    assert unrated is not None
+    assert rated.accuracy is not None
+    assert unrated.accuracy is None
+    assert unrated.decision_rating is None
+    assert unrated.decisions == rated.decisions
+    assert any("no rating" in line for line in lines(unrated))
+    assert not any("no rating" in line for line in lines(rated))
+
+
+def test_the_parts_of_the_score_add_up_to_the_value_of_an_option() -> None:
+    for decision in analysed("novice").decisions:
+        for option in decision.options:
+            # each part is rounded by itself
+            assert abs(sum(option.parts) - option.value) <= len(option.parts)
 
 
 def test_the_moments_are_the_same_whoever_asks_again() -> None:

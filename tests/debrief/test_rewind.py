@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game import recording as recordings
-from game.debrief.rewind import MOST, Branch, Rewind, keep_branches, read_branches, with_hindsight
+from game.debrief.rewind import MOST, Branch, Rewind, keep_branches, read_branches
 from game.managers import play, policy
 from game.model.actions import Answer
 from game.session import Session
@@ -49,11 +49,11 @@ def test_a_branch_takes_the_other_choice_and_remembers_its_parent(tmp_path: Path
     play(session, policy("handbook"))
     session.close()
     kept = recordings.read(path)
-    assert with_hindsight(kept.header)
+    assert kept.header.is_branch
     assert kept.header.parent.startswith("mine")
     assert Session.replay(kept, scenario()).digest() == session.digest()
     assert game.recording.actions == before
-    assert not with_hindsight(game.recording.header)
+    assert not game.recording.header.is_branch
 
 
 def test_the_own_choice_again_comes_to_the_same_position() -> None:
@@ -80,7 +80,7 @@ def test_the_same_moves_go_on_in_another_luck() -> None:
     id = dilemma(game)
     session = game.in_other_luck(id, game.point(id).chosen, 99)
     assert session.recording.header.seed == 99
-    assert with_hindsight(session.recording.header)
+    assert session.recording.header.is_branch
     play(session, policy("handbook"))
     assert session.ended
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import SetBaseline
 from game.model.units import DAY
-from game.ui import wording
+from game.ui import saves, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -79,6 +79,7 @@ class BriefingScreen(RunScreen):
         super().__init__(play)
         view = self.view
         dates = figures.dates(view)
+        self.rule = saves.own_rule()
         self.promised = max(1, min(dates.plan + max(0, dates.margin) // 2, dates.deadline))
 
     def parts(self) -> dict[str, Builder]:
@@ -146,12 +147,15 @@ class BriefingScreen(RunScreen):
     def _practise(self, ui: Ui, panel: Rect) -> list[Node]:
         nodes: list[Node] = [Panel("practise", panel, "What to practise in this run")]
         area = inner(ui, panel, 44)
-        for i, text in enumerate(self.view.project.charter.practise):
+        rows = [("target", text) for text in self.view.project.charter.practise]
+        if self.rule:
+            rows.insert(0, ("rewind", f"Your rule: {self.rule}"))
+        for i, (icon, text) in enumerate(rows):
             y = area.y + i * 28
             if y + 20 > area.bottom + 6:
                 break
             nodes += [
-                Icon(f"practise{i}.icon", Rect(area.x, y + 1, 18, 18), icon="target"),
+                Icon(f"practise{i}.icon", Rect(area.x, y + 1, 18, 18), icon=icon),
                 line(f"practise{i}", area.x + 26, y, area.w - 26, text, size="text_m"),
             ]
         return nodes

@@ -81,6 +81,10 @@ class TitleScreen(PlayScreen):
         if count:
             text = f"{wording.plural(count, 'project')}, with all that can go wrong"
             add("scenarios", "Choose a scenario", text, "plan", "P", partial(play.go, "scenarios"))
+        analysed = library.analysed()
+        if analysed is not None:
+            text = f"Single decisions of {analysed.title}, five minutes"
+            add("drill", "Drill", text, "drill", "D", lambda: play.drill(analysed.path))
         if len(saves) > 1 or (saves and latest is None):
             add(
                 "saves", "Saved games", wording.plural(len(saves), "game"), "save", "S", self._saves

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.model.actions import SetBaseline
 from game.model.units import DAY
-from game.ui import figures, phrases
+from game.ui import figures, phrases, saves
 from game.ui import wording as w
 from game.ui.terminal import pages
 from game.ui.terminal.console import wrap
@@ -39,6 +39,9 @@ def briefing(game: Game) -> Page:
     ]
     for text in texts:
         page.add(*(f" {line}" for line in wrap(text, console.width - 2)) if text else ())
+    rule = saves.own_rule()
+    if rule:
+        page.add(*(f" {line}" for line in wrap(f"Your rule: {rule}", console.width - 2)))
     page.add(console.rule(), " Promise a date and start. The promise acts on trust.")
     date = view.public.deadline
     page.choice(f"Promise {w.date_text(view, date)} (the date asked for)", _promise(game, date))

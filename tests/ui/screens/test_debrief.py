@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from game.debrief import words
+from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings as Precision
+from game.managers import play as lead
+from game.managers import policy
 from game.session import Session
+from game.ui import saves
 from game.ui.events import Key
 from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
+from game.ui.screens.debrief.drill import DrillScreen
+from game.ui.screens.debrief.next_time import NextTimeScreen
+from game.ui.settings import Settings
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
 from tests.ui.screens.test_layout import SIZES, frames
@@ -158,3 +166,52 @@ def test_a_branch_by_hand_is_another_game_with_hindsight() -> None:
     assert play.run.session.recording.header.parent
     assert play.run.debrief().hindsight
     assert not before.recording.header.parent
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of saved games with one that has ended, written about and analysed."""
+    monkeypatch.setenv("CONTINGENCY_HOME", str(tmp_path))
+    path = saves.new_path(scenario())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    session = Session.start(scenario(), 3, path=path)
+    lead(session, policy("novice"))
+    session.submit(words.entry(words.AGAIN, "Asking early."))
+    session.submit(words.entry(words.RULE, "Ask before paying."))
+    session.close()
+    path_beside(path).write_text("")
+    return path
+
+
+def test_the_rule_that_was_written_is_in_the_next_briefing(home: Path) -> None:
+    assert saves.own_rule() == "Ask before paying."
+    play = moments.showing(Session.start(scenario(), 5), "briefing")
+    assert any("Ask before paying." in text for text in drawn(play))
+
+
+def test_decisions_of_the_last_analysed_game_are_drilled_from_the_title(home: Path) -> None:
+    play = Play(Settings())
+    play.go("title")
+    play.stage.resize(1280, 720)
+    play.stage.handle(Key("D"))
+    assert isinstance(play.stage.screen, DrillScreen)
+    assert play.run is not None
+    play.run.session.close()
+
+
+def test_lines_of_the_retrospective_are_added_and_kept() -> None:
+    play = moments.showing(ended(), "end")
+    assert play.run is not None
+    found = play.run.debrief()
+    found.say(words.entry(words.SKIPPED, "(No view was written.)"))
+    found.reached = 7
+    play.go("debrief.next")
+    screen = play.stage.screen
+    assert isinstance(screen, NextTimeScreen)
+    screen._add_as("try")
+    screen._typed("try", "  A forecast   every two weeks ")
+    screen._add()
+    said = words.last(play.run.view, "try")
+    assert said is not None
+    assert said.text == "A forecast every two weeks"
+    assert "A forecast every two weeks" in drawn(play)

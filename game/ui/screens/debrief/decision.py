@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -21,70 +19,12 @@ from game.ui.kit import (
     Ui,
     Verdict,
 )
-from game.ui.painter import Painter
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen, points
+from game.ui.screens.debrief.options import ROW, OptionValues, PartsApart
 from game.ui.screens.debrief.skill import option
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
-
-ROW = 40.0
-
-
-@dataclass(slots=True, eq=False)
-class _Values(Node):
-    """Options with their value, its interval on a common scale, and the loss against the best."""
-
-    options: Sequence[Option] = ()
-    chosen: str = ""
-    best: str = ""
-
-    role = "table"
-
-    def draw(self, p: Painter, ui: Ui) -> None:
-        rect = self.rect
-        if not self.options:
-            return
-        names = rect.w * (0.42 if rect.w > 420 else 0.5)
-        plot = Rect(rect.x + names + 108, rect.y + 20, rect.w - names - 108 - 64, rect.h - 20)
-        low = min(each.low for each in self.options)
-        high = max(each.high for each in self.options)
-        span = max(1, high - low)
-        drawn = plot.w > 60
-
-        def x(value: int) -> float:
-            return plot.x + plot.w * (value - low) / span
-
-        p.text(rect.x, rect.y, "Option", colour="muted")
-        p.text(rect.x + names + 92, rect.y, "value", colour="muted", align="right")
-        p.text(rect.right, rect.y, "to the best", colour="muted", align="right")
-        best = next((each.value for each in self.options if each.id == self.best), high)
-        for i, each in enumerate(self.options):
-            y = rect.y + 20 + i * ROW
-            row = Rect(rect.x - 8, y + 2, rect.w + 16, ROW - 4)
-            mine = each.id == self.chosen
-            if mine:
-                p.round_rect(row, 4, "accent_bg")
-            note = "yours" if mine else "best" if each.id == self.best else ""
-            room = names - (p.measure(note) + 12 if note else 0)
-            weight = 600 if mine else 400
-            wide = p.text(rect.x, y + 12, each.title, "text_s", weight, "text", max_width=room)
-            if note:
-                p.text(rect.x + wide + 8, y + 12, note, colour="you" if mine else "ok")
-            half = (each.high - each.low) / 200
-            figure = f"{each.value / 100:.1f} ± {half:.1f}"
-            p.text(rect.x + names + 92, y + 12, figure, colour="text2", align="right")
-            colour = "you" if mine else "text2"
-            if drawn:
-                p.line(x(each.low), y + 20, x(each.high), y + 20, colour, 2)
-                p.line(x(each.low), y + 15, x(each.low), y + 25, colour, 2)
-                p.line(x(each.high), y + 15, x(each.high), y + 25, colour, 2)
-                p.circle(x(each.value), y + 20, 5, colour)
-            gap = points(each.value - best, sign=True) if each.value != best else "0"
-            p.text(rect.right, y + 12, gap, "text_s", 600, "text", "right")
-
-    def value_text(self, ui: Ui) -> str:
-        return "; ".join(f"{each.title} {points(each.value)}" for each in self.options)
 
 
 class DecisionDebriefScreen(DebriefScreen):
@@ -101,8 +41,9 @@ class DecisionDebriefScreen(DebriefScreen):
             Page(
                 "",
                 (
-                    Col((("pick", 48), ("about", 0), ("after", 0)), 520),
-                    Col((("values", 0), ("again", 300))),
+                    Col((("pick", 0),), 300),
+                    Col((("about", 0), ("apart", 260), ("after", 260)), 520),
+                    Col((("values", 0), ("again", 260))),
                 ),
             ),
         ),
@@ -111,27 +52,25 @@ class DecisionDebriefScreen(DebriefScreen):
                 "",
                 (
                     Col((("pick", 0),), 236),
-                    Col((("about", 0), ("after", 190)), 336),
-                    Col((("values", 0), ("again", 210))),
+                    Col((("about", 0), ("apart", 194), ("after", 166)), 336),
+                    Col((("values", 0), ("again", 166))),
                 ),
             ),
         ),
         "M": (
-            Page("Value", (Col((("values", 0),)),)),
+            Page("Value", (Col((("values", 0),)), Col((("apart", 0),), 320))),
             Page("About", (Col((("about", 0),)), Col((("after", 0),), 360))),
             Page("Again", (Col((("pick", 0),)), Col((("again", 0),), 420))),
         ),
         "S": (
             one("values", name="Value"),
+            one("apart", name="Parts"),
             one("about", name="About"),
             one("after", name="After"),
             one("again", name="Again"),
             one("pick", name="All"),
         ),
     }
-
-    def division(self) -> Layouts:
-        return {**self.layouts, "XL": self.layouts["L"]}
 
     def arrival(self) -> str:
         super().arrival()
@@ -152,6 +91,7 @@ class DecisionDebriefScreen(DebriefScreen):
             "pick": self._pick,
             "about": self._about,
             "values": self._values,
+            "apart": self._apart,
             "after": self._after,
             "again": self._again,
         }
@@ -279,7 +219,7 @@ class DecisionDebriefScreen(DebriefScreen):
             options = kept if mine in kept else [*kept[:-1], mine]
             high = 20 + ROW * len(options)
         nodes.append(
-            _Values(
+            OptionValues(
                 "v.values",
                 Rect(area.x, area.y, area.w, high),
                 title,
@@ -295,6 +235,42 @@ class DecisionDebriefScreen(DebriefScreen):
             most=area.bottom - y - 22,
         )
         return [*nodes, made]
+
+    def _apart(self, ui: Ui, rect: Rect) -> list[Node]:
+        """Where the difference of two options lies: the best and the chosen one, or the chosen
+        one and the next."""
+        found = self.current
+        nodes: list[Node] = [Panel("apart", rect, "Where the difference lies")]
+        area = inner(ui, rect, 38, 8)
+        others = [each for each in found.options if each.id != found.chosen] if found else []
+        rivals = sorted(others, key=lambda each: -each.value)
+        if not found or not rivals or not rivals[0].parts:
+            return nodes
+        own = next(each for each in found.options if each.id == found.chosen)
+        best = next((each for each in rivals if each.id == found.best), None)
+        first, second = (best, own) if best else (own, rivals[0])
+        title = f"“{first.title}” minus “{second.title}”, points"
+        names = [part.name for part in self.view.project.score]
+        gaps = [a - b for a, b in zip(first.parts, second.parts, strict=True)]
+        return [
+            *nodes,
+            line("apart.title", area.x, area.y, area.w, title, colour="muted"),
+            PartsApart(
+                "apart.parts",
+                Rect(area.x, area.y + 24, area.w, area.h - 50),
+                title,
+                parts=list(zip(names, gaps, strict=True)),
+            ),
+            line("apart.finish", area.x, area.bottom - 20, area.w, self._dates(first, second)),
+        ]
+
+    def _dates(self, first: Option, second: Option) -> str:
+        """The dates of the milestone that are as likely as not."""
+        short = self.view.project.deadline.short
+        days = [
+            wording.day(each.finish) if each.finish >= 0 else "never" for each in (first, second)
+        ]
+        return f"{short}, as likely as not: {days[0]} against {days[1]}"
 
     def _after(self, ui: Ui, rect: Rect) -> list[Node]:
         found = self.current

@@ -27,7 +27,8 @@ from game.ui.kit import (
 )
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
-from game.ui.screens.debrief.decision import _Values, verdict_text
+from game.ui.screens.debrief.decision import verdict_text
+from game.ui.screens.debrief.options import OptionValues
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
@@ -214,7 +215,7 @@ class DrillScreen(DebriefScreen):
             ui, "a.text", area.x, y + 26, area.w, text, most=max(20.0, area.bottom - y - 70)
         )
         return [
-            _Values(
+            OptionValues(
                 "a.values",
                 Rect(area.x, area.y, area.w, high),
                 "What each option is worth",

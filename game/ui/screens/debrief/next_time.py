@@ -15,8 +15,10 @@ from game.ui.kit import (
     Hint,
     ListRow,
     Node,
+    Option,
     Panel,
     Row,
+    Segment,
     Table,
     TextField,
     Ui,
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from game.ui.play import Play
 
 LIMIT = 200
-KEEP = {words.AGAIN: "Keep", words.ANOTHER: "Keep", words.CHANGE: "Change", words.RULE: "Try"}
+LINE = 56.0
+"""What the field for another line takes, with its room."""
 
 
 class NextTimeScreen(DebriefScreen):
@@ -39,7 +42,7 @@ class NextTimeScreen(DebriefScreen):
     name = "debrief.next"
     title = "Next time"
     step = 7
-    notice = "Your words go into the retrospective"
+    notice = "Your rule is shown in the next briefing"
     layouts: ClassVar[Layouts] = {
         "XL": (
             Page("", (Col((("rules", 330), ("retro", 0))), Col((("play", 300), ("tell", 0)), 440))),
@@ -61,7 +64,8 @@ class NextTimeScreen(DebriefScreen):
 
     def __init__(self, play: Play) -> None:
         super().__init__(play)
-        self.texts = dict.fromkeys(words.NEXT, "")
+        self.texts = dict.fromkeys((*words.NEXT, *words.RETROSPECTIVE), "")
+        self.adding = "keep"
 
     def arrival(self) -> str:
         super().arrival()
@@ -133,18 +137,36 @@ class NextTimeScreen(DebriefScreen):
         self.run.refresh()
         self.play.ui.focus_on(self.arrival())
 
+    def _add_as(self, kind: str) -> None:
+        self.texts[kind] = self.texts[self.adding]
+        self.adding = kind
+
+    def _add(self) -> None:
+        kind = self.adding
+        problem = self.debrief.say(words.entry(kind, " ".join(self.texts[kind].split())))
+        if problem:
+            self.play.ui.refuse(problem)
+            return
+        self.texts.update(dict.fromkeys(words.RETROSPECTIVE, ""))
+        self.run.refresh()
+        self.play.ui.focus_on("retro.text")
+
     def _retro(self, ui: Ui, rect: Rect) -> list[Node]:
         area = inner(ui, rect, 40, 8)
         taken = {each.action: each for each in self.debrief.taken}
         rows = []
         for i, each in enumerate(words.written(self.view)):
-            if each.kind not in KEEP:
+            if each.kind not in words.HEADED:
                 continue
             about = taken.get(each.action)
             evidence = (
                 f"{about.title}, {wording.day(about.time)}" if about is not None else "this debrief"
             )
-            cells = [Cell(KEEP[each.kind], "accent", 600), Cell(each.text, "text"), Cell(evidence)]
+            cells = [
+                Cell(words.HEADED[each.kind], "accent", 600),
+                Cell(each.text, "text"),
+                Cell(evidence),
+            ]
             rows.append(Row(str(i), cells if rect.w > 520 else cells[:2]))
         columns = [
             Column("", 64, sortable=False),
@@ -157,12 +179,36 @@ class NextTimeScreen(DebriefScreen):
             ),
             Table(
                 "retro.table",
-                Rect(area.x - 8, area.y, area.w + 16, area.h),
+                Rect(area.x - 8, area.y, area.w + 16, area.h - LINE),
                 "Retrospective",
                 columns=columns if rect.w > 520 else columns[:2],
                 rows=rows,
                 row_h=28,
                 empty="Nothing was written in this debrief.",
+            ),
+            Segment(
+                "retro.kind",
+                Rect(area.x, area.bottom - 36, min(212.0, area.w * 0.4), 32),
+                "Kind of line",
+                [Option(kind, name) for kind, name in words.RETROSPECTIVE.items()],
+                self.adding,
+                self._add_as,
+                small=True,
+            ),
+            TextField(
+                "retro.text",
+                Rect(
+                    area.x + min(212.0, area.w * 0.4) + 12,
+                    area.bottom - 36,
+                    area.w - min(212.0, area.w * 0.4) - 12,
+                    32,
+                ),
+                "Another line of the retrospective",
+                self.texts[self.adding],
+                partial(self._typed, self.adding),
+                limit=LIMIT,
+                on_enter=self._add,
+                placeholder="Add a line; Enter keeps it",
             ),
         ]
 

@@ -221,12 +221,16 @@ class SkillScreen(DebriefScreen):
         return nodes
 
     def _verdict(self, ui: Ui, box: Rect, found: Analysis) -> list[Node]:
-        good = (found.accuracy or 0) >= GOOD and found.gains > COSTLY
+        cheap = found.gains > COSTLY
+        good = cheap and (found.accuracy or 0) >= GOOD
+        made = "Good decisions" if good else "Costly decisions"
+        if not cheap and (found.accuracy or 0) >= GOOD:
+            made = "Many small losses"
         lucky = found.luck_points >= 0
-        title = f"{'Good' if good else 'Costly'} decisions, {'good' if lucky else 'bad'} luck"
+        title = f"{made}, {'good' if lucky else 'bad'} luck"
         text = _said(self, found)
         side = 64.0 if box.w > 260 else 0.0
-        made, _ = prose(
+        paragraph, _ = prose(
             ui, "a.verdict.text", box.x, box.y + 22, box.w - side - 8, text, most=box.h - 20
         )
         nodes: list[Node] = [
@@ -240,7 +244,7 @@ class SkillScreen(DebriefScreen):
                 weight=600,
                 colour="text",
             ),
-            made,
+            paragraph,
         ]
         if side:
             nodes.append(
