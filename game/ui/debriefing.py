@@ -362,6 +362,7 @@ def _titled(analysis: Analysis, session: Session) -> Analysis:
 def _named(decision: Decision, session: Session, view: View) -> Decision:
     if decision.kind != "staffing":
         return decision
+    decision = replace(decision, title=f"{decision.title}, {wording.day(decision.time)}")
     mine = [
         words_of(action, view)
         for minute, action in session.recording.actions
@@ -382,7 +383,8 @@ def words_of(action: a.Assign | a.Release | a.SetOvertime, view: View) -> str:
     who = view.name(action.person)
     match action:
         case a.Assign(_, task, share):
-            return f"{who} on {task}, {share // 10} %" if share else f"{who} off {task}"
+            work = view.name(task).partition(":")[0]
+            return f"{who} on {work}, {share // 10} %" if share else f"{who} off {work}"
         case a.SetOvertime(_, hours):
             return f"{who} {hours} h a week"
     return f"{who} released"

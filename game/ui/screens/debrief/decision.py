@@ -26,6 +26,9 @@ from game.ui.screens.debrief.skill import option
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
+LEAST = 5
+"""Hundredths of a point; what lies less apart is not listed."""
+
 
 class DecisionDebriefScreen(DebriefScreen):
     """`left` and `right` go through the decisions that mattered, in order of time."""
@@ -251,7 +254,8 @@ class DecisionDebriefScreen(DebriefScreen):
         first, second = (best, own) if best else (own, rivals[0])
         title = f"“{first.title}” minus “{second.title}”, points"
         names = [part.name for part in self.view.project.score]
-        gaps = [a - b for a, b in zip(first.parts, second.parts, strict=True)]
+        gaps = (a - b for a, b in zip(first.parts, second.parts, strict=True))
+        apart = [each for each in zip(names, gaps, strict=True) if abs(each[1]) >= LEAST]
         return [
             *nodes,
             line("apart.title", area.x, area.y, area.w, title, colour="muted"),
@@ -259,7 +263,7 @@ class DecisionDebriefScreen(DebriefScreen):
                 "apart.parts",
                 Rect(area.x, area.y + 24, area.w, area.h - 50),
                 title,
-                parts=list(zip(names, gaps, strict=True)),
+                parts=apart,
             ),
             line("apart.finish", area.x, area.bottom - 20, area.w, self._dates(first, second)),
         ]

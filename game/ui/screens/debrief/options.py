@@ -85,8 +85,11 @@ class PartsApart(Node):
         rect = self.rect
         names, figures = rect.w * 0.4, 52.0
         plot = Rect(rect.x + names, rect.y, rect.w - names - figures, rect.h)
-        low = min(0, *(gap for _, gap in self.parts))
-        high = max(0, *(gap for _, gap in self.parts))
+        if not self.parts:
+            p.text(rect.x, rect.y, "They come to the same in every part.", colour="text2")
+            return
+        low = min([0, *(gap for _, gap in self.parts)])
+        high = max([0, *(gap for _, gap in self.parts)])
         span = max(1, high - low)
         zero = plot.x + plot.w * -low / span
         step = min(PART, rect.h / len(self.parts))
@@ -94,11 +97,10 @@ class PartsApart(Node):
             y = rect.y + i * step
             p.text(rect.x, y + 2, name, colour="text2", max_width=names - 12)
             end = zero + plot.w * gap / span
-            if gap:
-                bar = Rect(min(zero, end), y + 4, abs(end - zero), max(6.0, step - 12))
+            if end != zero:
+                bar = Rect(min(zero, end), y + 8, abs(end - zero), 8)
                 p.round_rect(bar, 2, "you" if gap > 0 else "muted")
-            figure = points(gap, sign=True) if gap else "0"
-            p.text(rect.right, y + 2, figure, "text_s", 600, "text", "right")
+            p.text(rect.right, y + 2, points(gap, sign=True), "text_s", 600, "text", "right")
         p.line(zero, rect.y, zero, rect.y + step * len(self.parts), "text2", 1)
 
     def value_text(self, ui: Ui) -> str:
