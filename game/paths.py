@@ -37,6 +37,11 @@ def saves() -> Path:
     return _own("saves", platformdirs.user_data_path(_APP, appauthor=False))
 
 
+def evidence() -> Path:
+    """Packs of evidence, created on first use."""
+    return _own("evidence", platformdirs.user_documents_path() / _APP)
+
+
 def settings() -> Path:
     return _own("settings", platformdirs.user_config_path(_APP, appauthor=False))
 

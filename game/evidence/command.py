@@ -15,7 +15,8 @@ from game.debrief.analyst import analyse
 from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings as Judging
 from game.errors import EvidenceError
-from game.evidence.manifest import FORMATS, LONGEST_NAME, Precision
+from game.evidence.limits import LONGEST_NAME
+from game.evidence.manifest import FORMATS, Precision
 from game.evidence.pack import plan, save, steps
 from game.evidence.portfolio import Settings, portfolio
 from game.evidence.replay import tell

@@ -16,12 +16,12 @@ from game import __version__
 from game.debrief.analysis import Analysis
 from game.debrief.settings import DEFAULT_ROLLOUTS
 from game.errors import EvidenceError
+from game.evidence.limits import LONGEST_NAME
 from game.evidence.portfolio import MAKERS, PAPERS, Portfolio, Settings
 from game.recording import RULES_VERSION
 
 FORMAT = 1
 LARGEST = 8_000_000
-LONGEST_NAME = 120
 MOST_ROLLOUTS = 4096
 MOST_COMPARED = 64
 PACKAGES = ("Jinja2", "XlsxWriter", "icalendar", "python-docx", "typst")

@@ -19,6 +19,7 @@ from game.evidence.documents.people import people
 from game.evidence.documents.plan import schedule, wbs
 from game.evidence.documents.reports import reports
 from game.evidence.documents.risks import risks
+from game.evidence.limits import ALWAYS
 from game.evidence.material import Material
 from game.evidence.replay import Story
 from game.evidence.stamp import Stamp, code_of, stamp
@@ -41,8 +42,6 @@ MAKERS: dict[str, Maker] = {
     "method": method,
 }
 """Every document by its id, in the order of the portfolio."""
-ALWAYS = "method"
-"""The one that no pack goes without."""
 PAPERS = ("a4", "us-letter")
 
 

@@ -61,7 +61,11 @@ class Taken:
 
 
 class Debriefing:
-    """`where` says who computes: "" for all processors, "here" for the thread that asks."""
+    """`where` says who computes: "" for all processors, "here" for the thread that asks.
+
+    `analysis` is as far as it goes, in words for a screen; `judged` is the finished one as it was
+    computed with `settings`.
+    """
 
     def __init__(self, session: Session, path: Path | None, where: str = "") -> None:
         self.session = session
@@ -70,6 +74,8 @@ class Debriefing:
         self.taken = taken(session)
         self.why: Why = why(self.view)
         self.analysis: Analysis | None = None
+        self.judged: Analysis | None = None
+        self.settings = Settings()
         self.progress: Progress | None = None
         self.trouble = ""
         self.reached = 7 if words.is_open(self.view) else 1
@@ -319,6 +325,8 @@ class Debriefing:
             keep=path_beside(self.path) if self.path else None,
         ):
             self.progress = progress
+            if progress.stage == "done":
+                self.judged, self.settings = progress.analysis, settings or Settings()
             if progress.analysis is not None:
                 self.analysis = _titled(progress.analysis, self.session)
             self._news = True

@@ -303,6 +303,7 @@ class Play:
         """What concerns the game and not the project."""
         items = [
             MenuItem("find", "Find anything", self.open_finder, "Ctrl+K", "search"),
+            MenuItem("evidence", "Evidence of this game", self.open_evidence, "", "evidence"),
             MenuItem("copy", "Save a copy", lambda: dialogs.save_copy(self), "Ctrl+S", "save"),
             MenuItem("settings", "Settings", lambda: self.go("settings"), "F10", "settings"),
             MenuItem("help", "Help and keys", lambda: self.go("help"), "F2", "help"),
@@ -317,6 +318,13 @@ class Play:
             ]
             items = screens + items
         self.ui.open(Menu(items, 8, self.ui.size[1]))
+
+    def open_evidence(self) -> None:
+        """The evidence: a draft while the game goes on; after it once the debrief is open."""
+        if self.run is not None and self.run.session.ended and not words.is_open(self.run.view):
+            self.ui.refuse("Write your view first: the evidence holds the result.")
+        else:
+            self.go("evidence")
 
     # Settings and keys
 

@@ -188,6 +188,10 @@ class RecordingPainter(TableMetrics, Painter):
         _must_exist("", name)
         self._note("image", rect, colour)
 
+    def page(self, png: bytes, rect: Rect) -> None:
+        assert png.startswith(b"\x89PNG"), "a page is a PNG"
+        self._note("page", rect, None)
+
     def push_clip(self, rect: Rect) -> None:
         self._clips.append(self._clips[-1].intersect(rect))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from game import session as sessions
 from game.managers.staffing import propose
@@ -24,6 +25,9 @@ from game.session import Session
 from game.ui import wording
 from game.ui.debriefing import Debriefing
 from game.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from game.ui.packing import Packing
 
 MS_PER_DAY = (0, 2000, 800, 250)
 """Wall-clock milliseconds of a working day at speed 0 (never) to 3."""
@@ -69,6 +73,9 @@ class Run:
         self.auto_staff = False
         self.told: list[tuple[int, str]] = []
         self._debrief: Debriefing | None = None
+        self._packing: Packing | None = None
+        self._packed: tuple[int, int, bool] = (0, 0, False)
+        self.packer: Executor | None = None
         self.on_action: Callable[[Action], None] | None = None
         self._tell = tell
         self._spare = 0.0
@@ -168,11 +175,31 @@ class Run:
             self._debrief = Debriefing(self.session, self.path)
         return self._debrief
 
+    def packing(self) -> Packing:
+        """The evidence of this game as it stands now; a draft until it has ended."""
+        from game.evidence.manifest import Precision
+        from game.ui.packing import Packing  # its libraries take a second to load
+
+        found = self._debrief
+        judged = found.judged if found is not None else None
+        stands = (len(self.session.recording.actions), self.session.view().now, judged is not None)
+        if self._packing is None or stands != self._packed:
+            if self._packing is not None:
+                self._packing.close()
+            precision = None
+            if found is not None and judged is not None:
+                precision = Precision(found.settings.rollouts, found.settings.compared)
+            self._packing = Packing(self.session, judged, precision, self.packer)
+            self._packed = stands
+        return self._packing
+
     def close(self) -> None:
         """Ends saving, and what is computed beside the screen."""
         self.session.close()
         if self._debrief is not None:
             self._debrief.close()
+        if self._packing is not None:
+            self._packing.close()
 
     # Time
 

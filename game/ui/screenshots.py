@@ -34,8 +34,9 @@ DECISION = "decision"
 AT_DAY = 41
 OUTSIDE = ("title", "scenarios", "settings", "help")
 AFTER = ("end", "result")
-DEBRIEF = "debrief."
-OPENING = f"{DEBRIEF}view"
+DEBRIEF = ("debrief.", "evidence")
+"""How the names of screens begin that look back at a game."""
+OPENING = "debrief.view"
 """The one screen of the debrief that shows no analysis."""
 
 
@@ -123,6 +124,7 @@ def _look_back(run: Run, name: str, recording: Path | None) -> None:
     debrief.reached = 7
     debrief.finish(debrief.kept_settings(FEW))
     run.refresh()
+    run.packer = Here()
 
 
 def _earlier(session: Session) -> View:

@@ -131,6 +131,12 @@ def image(name: str, w: int, h: int, rgb: tuple[int, int, int] | None = None) ->
     return surface
 
 
+def page(png: bytes, w: int, h: int) -> Surface:
+    """A picture from memory at this size."""
+    drawn = pygame.image.load(io.BytesIO(png), "page.png")
+    return pygame.transform.smoothscale(_as_drawn(drawn), (w, h))
+
+
 def portrait(key: str, size: int) -> Surface:
     surface = image(f"portraits/{key}", size, size)
     mask = round_rect(size, size, size * PORTRAIT_RADIUS, "#FFFFFF", None, 0)

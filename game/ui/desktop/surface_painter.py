@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from hashlib import blake2b
 
 import pygame
 from pygame import Surface
@@ -292,6 +293,11 @@ class SurfacePainter(Painter):
         picture = self._cache.get(key, lambda: shapes.image(name, w, h, rgb))
         pw, ph = picture.get_size()
         self._surface.blit(picture, (x + (w - pw) // 2, y + (h - ph) // 2))
+
+    def page(self, png: bytes, rect: Rect) -> None:
+        x, y, w, h = self._device(rect)
+        key = ("page", blake2b(png, digest_size=12).digest(), w, h)
+        self._surface.blit(self._cache.get(key, lambda: shapes.page(png, w, h)), (x, y))
 
     def push_clip(self, rect: Rect) -> None:
         clip = self._clips[-1].clip(pygame.Rect(self._device(rect)))

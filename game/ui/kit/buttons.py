@@ -237,10 +237,11 @@ class Chip(Node):
 
 @dataclass(slots=True, eq=False)
 class Check(Node):
-    """A box to tick, with its words beside it."""
+    """A box to tick, with its words beside it; `bare` shows the box alone."""
 
     on: bool = False
     on_change: Callable[[bool], None] = lambda _: None
+    bare: bool = False
 
     role = "check box"
     interactive = True
@@ -254,6 +255,8 @@ class Check(Node):
             p.icon("check", box.x + 1, box.y + 1, 18, "on_accent")
         else:
             p.round_rect(box, 4, "bg3" if hover else "bg2", "line_strong")
+        if self.bare:
+            return
         ink = "text" if self.enabled else "muted"
         p.text(
             box.right + 8,

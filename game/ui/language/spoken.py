@@ -127,6 +127,9 @@ class SpokenPainter(Painter):
     def image(self, name: str, rect: Rect, colour: str | None = None) -> None:
         self._plain.image(name, rect, colour)
 
+    def page(self, png: bytes, rect: Rect) -> None:
+        self._plain.page(png, rect)
+
     def push_clip(self, rect: Rect) -> None:
         self._plain.push_clip(rect)
 

@@ -19,6 +19,7 @@ from game.ui.screens.debrief.whatif import WhatIfScreen
 from game.ui.screens.debrief.why import WhyScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.end import EndScreen
+from game.ui.screens.evidence import EvidenceScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.home import HomeScreen
 from game.ui.screens.inbox import InboxScreen
@@ -69,6 +70,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         ThemesScreen,
         NextTimeScreen,
         DrillScreen,
+        EvidenceScreen,
     )
 }
 DECISION = "decision."

@@ -32,6 +32,7 @@ RAIL = (
     (RailItem("debrief.themes", "Competences", "skill", "5"), 6),
     (RailItem("debrief.drill", "Drill", "drill", "6"), 6),
     (RailItem("debrief.whatif", "Play again", "rewind", "7"), 5),
+    (RailItem("evidence", "Evidence", "evidence", "8"), 7),
 )
 
 

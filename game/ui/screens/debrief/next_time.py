@@ -229,6 +229,7 @@ class NextTimeScreen(DebriefScreen):
             ),
             ("rewind", "Same project, same luck", "from day 0, with hindsight", again),
             ("seed", f"Same project, seed {header.seed + 1}", "other luck, same level", other),
+            ("evidence", "Make the evidence", "documents to keep and to send", self._evidence),
             ("left", "Title screen", "another project", self.play.leave),
         )
         nodes: list[Node] = [Panel("play", rect, "What to play next")]
@@ -245,6 +246,9 @@ class NextTimeScreen(DebriefScreen):
             for i, (icon, title, text, action) in enumerate(entries)
         ]
         return nodes
+
+    def _evidence(self) -> None:
+        self.play.go("evidence")
 
     def _tell(self, ui: Ui, rect: Rect) -> list[Node]:
         area = inner(ui, rect, 40, 8)
