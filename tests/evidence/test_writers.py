@@ -15,11 +15,26 @@ import pytest
 from pypdf import PdfReader
 
 from game.evidence.font import drawable
+from game.evidence.manifest import Precision
 from game.evidence.pack import plan
+from game.evidence.portfolio import Settings, portfolio
+from game.evidence.replay import tell
 from game.evidence.writers.docx import clean
 from game.evidence.writers.pdf import pictures
+from game.model.units import DAY
 from game.planning.mspdi import read_mspdi
-from tests.evidence.games import FEW, HOSTILE, large, large_pack, small, small_pack
+from game.recording import Recording
+from tests.evidence import sample
+from tests.evidence.games import (
+    FEW,
+    HOSTILE,
+    MADE,
+    judge,
+    large,
+    large_pack,
+    small,
+    small_pack,
+)
 
 
 def test_a_pack_is_made_twice_with_the_same_bytes() -> None:
@@ -159,3 +174,17 @@ def test_a_document_previews_as_pictures_of_its_pages() -> None:
     pages = pictures(small(), charter, 40)
     assert pages
     assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+def test_the_case_story_with_values_and_words_is_one_page() -> None:
+    """Of decisions with long texts in the first weeks, and a sentence in every place."""
+    found = large().story.recording
+    early = [each for each in found.actions if each[0] <= 52 * DAY]
+    recording = Recording(found.header, early, 52 * DAY)
+    judged = judge(recording, sample.scenario(), Precision(4, 0))
+    story = tell(recording, sample.scenario())
+    for paper in ("a4", "us-letter"):
+        for dilemma in ("E2", "P4"):
+            wish = Settings(MADE, sample.NAME, paper, dilemma, ("case-story",))
+            made = portfolio(story, judged, wish)
+            assert len(pictures(made, made.documents[0], 20)) == 1, dilemma

@@ -5,7 +5,6 @@ from __future__ import annotations
 from game.debrief.words import CHANGE, RULE, RULE_AT_WORK
 from game.evidence import ledger
 from game.evidence.blocks import Block, Document, Heading, Paragraph, Run, Split, body, note, run
-from game.evidence.charts import waterfall
 from game.evidence.documents.decisions import (
     chart_of,
     chosen,
@@ -49,7 +48,7 @@ def case_story(material: Material, wanted: str = "") -> Document:
             (Heading("Decision"), chosen(material.story, decision), *_said(material, decision)),
             (
                 Heading("Result"),
-                *outcome(material, decision)[-3:],
+                *outcome(material, decision, end=False)[-2:],
                 body(_result(material)),
             ),
         ),
@@ -136,13 +135,12 @@ def _account(material: Material) -> tuple[Block, ...]:
             Heading("Decision and luck"),
             Paragraph((Run("Decision and luck: not analysed.", "muted"), Run(result, "muted"))),
         )
-    alt = (
-        f"Account of the whole run in score points: {points(a.start_value)} expected at the start, "
-        f"decisions {signed_points(a.gains)}, luck {signed_points(a.luck_points)}, result "
-        f"{points(a.score)}."
+    account = (
+        f"{points(a.start_value)} points expected at the start, decisions "
+        f"{signed_points(a.gains)}, luck {signed_points(a.luck_points)}, result {points(a.score)}."
     )
     return (
-        Heading("Decisions and luck of the whole run, in score points"),
-        waterfall(alt, a.start_value, a.gains, a.luck_points, a.score),
+        Heading("Decisions and luck of the whole run"),
+        body(account),
         note("Sentences with a blue bar are the manager’s own and were not edited."),
     )

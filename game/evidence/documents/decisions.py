@@ -232,8 +232,9 @@ def worth(judged: Judged | None) -> Paragraph:
     return Paragraph((Run(text),))
 
 
-def outcome(material: Material, decision: Decision) -> tuple[Block, ...]:
-    """What the recording puts down to the choice: messages, work, money, the plan."""
+def outcome(material: Material, decision: Decision, *, end: bool = True) -> tuple[Block, ...]:
+    """What the recording puts down to the choice: messages, work, money, the plan; and the `end`
+    of the project."""
     story = material.story
     public = story.view.public
     choice = decision.choice
@@ -258,7 +259,7 @@ def outcome(material: Material, decision: Decision) -> tuple[Block, ...]:
     if abs(moved) >= 0.5:
         lines.append(f"The plan moved by {signed(moved)} d at once.")
     done = public.tasks[story.project.deadline.task].finished
-    if done >= 0:
+    if end and done >= 0:
         lines.append(f"In the end: {story.project.deadline.short} on {finish(done)}.")
     if not lines:
         lines.append("Nothing is recorded yet that follows from it.")

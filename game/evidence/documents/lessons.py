@@ -22,7 +22,7 @@ from game.evidence.blocks import (
     note,
     words,
 )
-from game.evidence.charts import claims
+from game.evidence.charts import claims, waterfall
 from game.evidence.material import NOT_ANALYSED, Material, quoted
 from game.evidence.replay import Story
 from game.evidence.words import (
@@ -32,6 +32,7 @@ from game.evidence.words import (
     day,
     decimal,
     plural,
+    points,
     signed,
     signed_points,
 )
@@ -232,7 +233,18 @@ def competences(material: Material) -> Document:
         ]
         counted = _met_without(story)
     else:
-        blocks += [Heading("By theme"), _themes(material)]
+        a = material.analysis
+        alt = (
+            f"{points(a.start_value)} points expected at the start, decisions "
+            f"{signed_points(a.gains)}, luck {signed_points(a.luck_points)}, result "
+            f"{points(a.score)}."
+        )
+        blocks += [
+            Heading("Decisions and luck of the whole run, in score points"),
+            waterfall(alt, a.start_value, a.gains, a.luck_points, a.score),
+            Heading("By theme"),
+            _themes(material),
+        ]
         counted = met(material.analysis.decisions)
     rows = tuple(
         (cell(code, "strong"), cell(domain), cell(name), count_cell(counted[code]))

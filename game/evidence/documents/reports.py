@@ -116,7 +116,7 @@ def _entry(material: Material, number: int, said: Said, previous: Said | None) -
     told = f"day {low}" if low == high else f"day {low} to {high}"
     plan = finish_day(said.plan_finish)
     deadline = finish_day(story.view.public.deadline)
-    sentence = f"{story.project.deadline.short.capitalize()}: {told}; deadline day {deadline}."
+    sentence = f"{story.project.deadline.short}: {told}; deadline day {deadline}."
     alt = f"Said: {told}. The plan said day {plan}. Deadline: day {deadline}."
     marks = [(float(plan), "plan", "bar"), (float(deadline), "deadline", "line")]
     promised = _promised(story, said.time)
