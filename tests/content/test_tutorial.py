@@ -28,11 +28,11 @@ def test_its_five_tasks_fit_into_the_eighteen_days_as_planned() -> None:
     assert 12 * DAY < planned < 17 * DAY
 
 
-def test_the_first_decision_has_the_published_prices() -> None:
+def test_the_first_decision_has_its_prices() -> None:
     choices = TUTORIAL.dilemmas["E1"].choices
     assert [(choice.id, choice.cost) for choice in choices] == [
-        ("A", 300_000),
-        ("B", 150_000),
+        ("A", 180_000),
+        ("B", 350_000),
         ("C", 0),
     ]
     assert TUTORIAL.dilemmas["E1"].forecast is not None
