@@ -21,6 +21,10 @@ CAUSE, COMPARED = "cause", "compared"
 RULE, RULE_AT_WORK, QUESTION = "next-rule", "work-rule", "question"
 NEXT = (RULE, RULE_AT_WORK, QUESTION)
 """What goes into the retrospective: a rule for the next run, one for real work, a question."""
+AIMS = ("aims", "aim_2", "aim_3")
+"""Fields of the charter that hold the aims of the manager, one each."""
+AIM = "aim"
+"""What became of an aim; its place in `AIMS` stands for the action."""
 RETROSPECTIVE = {
     "keep": "Keep",
     "different": "Change",
@@ -38,6 +42,7 @@ ASKED = {
     RULE: "One rule for the next run",
     RULE_AT_WORK: "One rule for real work",
     QUESTION: "One question that is still open",
+    AIM: "What became of an aim",
     **RETROSPECTIVE,
 }
 LEAST = 12
