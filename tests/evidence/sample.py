@@ -17,6 +17,7 @@ from game.debrief.words import (
     ANOTHER,
     CAUSE,
     CHANGE,
+    OWN_RISK,
     RULE,
     RULE_AT_WORK,
     entry,
@@ -205,6 +206,7 @@ def _end(session: Session) -> None:
     )
     for each in words:
         _do(session, each)
+    _do(session, entry(OWN_RISK, "did not come", 0))
     for number, (verdict, why) in enumerate(AIMS):
         _do(session, entry(AIM, f"{verdict}: {why}", number))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.debrief.words import OWN_RISK, judged
 from game.evidence.axes import Series, curves, steps
 from game.evidence.blocks import (
     Block,
@@ -275,16 +276,18 @@ def _own_entries(material: Material) -> list[Block]:
             own(each.text),
             percent_cell(each.probability),
             days_cell(each.impact if each.impact >= 0 else None),
+            own(judged(material.story.view, OWN_RISK, place)[0]),
         )
-        for each in entries
+        for place, each in enumerate(entries)
     )
     table = Table(
         "Entries of the manager’s own",
         (
             Column("day", 0.6),
-            Column("in the manager’s own words", 6),
+            Column("in the manager’s own words", 5),
             Column("chance", 0.9, "right"),
             Column("days", 0.9, "right"),
+            Column("what came, by the manager", 1.8),
         ),
         rows,
         "The manager wrote no entry of his or her own: not recorded.",
