@@ -14,6 +14,7 @@ from game.evidence.blocks import (
     Pairs,
     Paragraph,
     Run,
+    Split,
     Table,
     cell,
     note,
@@ -159,7 +160,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     story = material.story
     state = story.view.public.risks[risk.id]
     chance, impact = state.probability_factor / 1000, state.impact_factor / 1000
-    factor = f"chance × {short(chance)}, impact × {short(impact)}"
+    factor = f"{short(100 * chance)} % of the chance, {short(100 * impact)} % of the impact"
     changed = state.probability_factor != 1000 or state.impact_factor != 1000
     cost = risk.impact_cost[1]
     pairs = [
@@ -167,7 +168,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
         ("Early sign", cell(risk.indicator.watched if risk.indicator else "none")),
         ("Trigger", cell(_moment(risk))),
         ("Owner", cell(story.view.name(risk.owner))),
-        ("Residual", cell(factor if changed else "as before; nothing that works has changed it")),
+        ("Residual", cell(factor if changed else "unchanged")),
     ]
     if cost:
         pairs.insert(
@@ -180,7 +181,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     rows = _history(story, risk)
     table = Table(
         f"History of {risk.id}",
-        (Column("day", 0.6), Column("what happened", 6)),
+        (Column("day", 0.8), Column("what happened", 6)),
         rows,
         "Nothing yet.",
     )
@@ -188,9 +189,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     said = quoted("Own words", entries) if entries else ()
     return (
         Entry(f"{risk.id}  {risk.name}", _outcome(story, risk)),
-        Pairs(tuple(pairs)),
-        table,
-        *said,
+        Split((Pairs(tuple(pairs)), *said), (table,), 0.47),
     )
 
 
