@@ -21,6 +21,15 @@ CAUSE, COMPARED = "cause", "compared"
 RULE, RULE_AT_WORK, QUESTION = "next-rule", "work-rule", "question"
 NEXT = (RULE, RULE_AT_WORK, QUESTION)
 """What goes into the retrospective: a rule for the next run, one for real work, a question."""
+AIMS = ("aims", "aim_2", "aim_3")
+"""Fields of the charter that hold the aims of the manager, one each."""
+AIM = "aim"
+"""What became of an aim; its place in `AIMS` stands for the action."""
+OWN_RISK = "own-risk"
+"""What became of a risk that the manager wrote down; its place among them stands for the action."""
+BECAME = ("reached", "partly", "missed")
+CAME = ("came", "did not come")
+"""With which of these words such an entry begins; a sentence may follow after a colon."""
 RETROSPECTIVE = {
     "keep": "Keep",
     "different": "Change",
@@ -38,6 +47,8 @@ ASKED = {
     RULE: "One rule for the next run",
     RULE_AT_WORK: "One rule for real work",
     QUESTION: "One question that is still open",
+    AIM: "What became of an aim",
+    OWN_RISK: "What became of a risk of mine",
     **RETROSPECTIVE,
 }
 LEAST = 12
@@ -79,6 +90,15 @@ def written(view: View) -> list[Words]:
 def last(view: View, kind: str) -> Words | None:
     """The latest words of a kind."""
     return next((each for each in reversed(written(view)) if each.kind == kind), None)
+
+
+def judged(view: View, kind: str, place: int) -> tuple[str, str]:
+    """The last verdict on an aim or an own risk and the sentence behind it, "" for none."""
+    said = [each for each in written(view) if (each.kind, each.action) == (kind, place)]
+    if not said:
+        return "", ""
+    verdict, _, why = said[-1].text.partition(":")
+    return verdict, why.strip()
 
 
 def heading(about: str) -> str:

@@ -194,7 +194,7 @@ def waterfall(alt: str, start: int, decisions: int, luck: int, score: int) -> Ch
 
 def influence(alt: str, people: Sequence[tuple[str, int, int, str]]) -> Chart:
     """Stakeholders by power (up) and interest (right), 0 to 2 each; the state colours the dot."""
-    side, height = 230.0, 190.0
+    side, height = 230.0, 152.0
     svg = Svg(side, height)
     left, floor = 16.0, height - 16
     cell_w, cell_h = (side - left) / 3, floor / 3
@@ -209,8 +209,8 @@ def influence(alt: str, people: Sequence[tuple[str, int, int, str]]) -> Chart:
     for name, power, interest, state in people:
         place = seen.get((power, interest), 0)
         seen[(power, interest)] = place + 1
-        x, y = left + interest * cell_w + 8, (2 - power) * cell_h + 11 + place * 11
-        if place < 5:
+        x, y = left + interest * cell_w + 8, (2 - power) * cell_h + 11 + place * 10
+        if place < 4:
             svg.dot(x, y, 2.6, STATE.get(state, MUTED))
             svg.text(x + 5, y + 2.6, name, TEXT, most=cell_w - 16)
     svg.text(left, height - 3, "low interest")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.debrief.analysis import Analysis
 from game.debrief.analysis import Decision as Judged
-from game.debrief.words import PREFIX
+from game.debrief.words import AIMS, PREFIX
 from game.evidence.blocks import Block, words
 from game.evidence.replay import Decision, Story
 from game.evidence.stamp import Stamp
@@ -55,6 +55,11 @@ class Material:
         """The last words for a field of the charter."""
         found = self.written("charter", field)
         return found[-1] if found else None
+
+    def aims(self) -> dict[int, Written]:
+        """The last words for each aim of the charter, by its place from 0."""
+        found = {number: self.charter(field) for number, field in enumerate(AIMS)}
+        return {number: each for number, each in found.items() if each is not None}
 
     def debrief(self, kind: str) -> list[Written]:
         """Words that were written in the debrief."""

@@ -104,7 +104,9 @@ RESPONSE = {
     "contingent": "if it happens",
 }
 CHARTER = {
-    "aims": "Aims",
+    "aims": "First aim",
+    "aim_2": "Second aim",
+    "aim_3": "Third aim",
     "purpose": "Purpose",
     "objectives": "Objectives",
     "success": "What success is",

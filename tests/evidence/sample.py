@@ -11,7 +11,17 @@ from datetime import date
 from pathlib import Path
 
 from game.content.load import find_scenarios, load_scenario
-from game.debrief.words import AGAIN, CAUSE, CHANGE, RULE, RULE_AT_WORK, entry
+from game.debrief.words import (
+    AGAIN,
+    AIM,
+    ANOTHER,
+    CAUSE,
+    CHANGE,
+    OWN_RISK,
+    RULE,
+    RULE_AT_WORK,
+    entry,
+)
 from game.evidence.command import Wish, make
 from game.managers.staffing import propose
 from game.model import actions as a
@@ -19,13 +29,15 @@ from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.session import ANYTHING, DECISION, Session
 
-SEED = 4471
+SEED = 31
 NAME = "Robin Sample"
 MADE = date(2026, 11, 26)
 REPORT_EVERY = 20 * DAY
 
 CHARTER = (
-    ("aims", "Out of Harbour Street by day 175 with ten days to spare, for less than the budget."),
+    ("aims", "Out of Harbour Street before the lease ends on day 175, promised for day 172."),
+    ("aim_2", "Not more than a tenth above the budget, the reserve of the sponsor untouched."),
+    ("aim_3", "Operations signs for the new platform because they helped to build it."),
     ("success", "No claim waits longer than a day because of a move, month-ends included."),
     ("constraints", "Two month-ends a quarter are closed for moves. One database expert only."),
 )
@@ -55,10 +67,37 @@ ANSWERS = {
     "P6": ("B", 0, "Silence would be read as a yes."),
 }
 REPORTS = (
-    "We know the scope, not yet its links. The circuit decides about the pilot.",
-    "Work goes as planned. I watch the carrier and the hand-over of database knowledge.",
-    "The range is smaller now; what is left depends on the waves.",
-    "Waves run. I keep the reserve for the core move.",
+    (
+        "Discovery shows more unknown traffic than we hoped, and our test analyst leaves on "
+        "day 25. The range is wide because the line is ordered and not yet surveyed."
+    ),
+    (
+        "The private line slips by weeks, and the middle of my range lies after the lease. I come "
+        "back with a way to start the pilot without it."
+    ),
+    (
+        "The pilot starts without waiting for the line. Four applications are retired, so both "
+        "waves are shorter. Rosa has resigned; I bought twenty days of hand-over."
+    ),
+    (
+        "The pilot is done, wave 1 runs, and what Rosa knows is with her successor. The plan looks "
+        "comfortable. I do not believe all of it yet."
+    ),
+    (
+        "A moved application lost a neighbour that was in no list. Wave 1 took five days more and "
+        "is done. Next comes wave 2."
+    ),
+    "Wave 2 is done. What is left is the core: tests, one dress rehearsal more, and the weekend.",
+    (
+        "We go, with a turn-back point at half-time. Claims closes the month first; our date moved "
+        "by a week for it."
+    ),
+    "The core runs in the cloud. The rooms are being emptied; two days are left to the lease.",
+)
+AIMS = (
+    ("reached", "Day 173. A day after my promise, two before the lease."),
+    ("missed", "Labour cost more than a tenth on top: I kept people booked who waited."),
+    ("reached", "Mette Lund signed. Her person wrote half of the runbooks."),
 )
 
 
@@ -148,23 +187,38 @@ def _staff(session: Session) -> None:
 
 
 def _end(session: Session) -> None:
-    late = next(
-        number
-        for number, (_, act) in enumerate(session.recording.actions)
-        if isinstance(act, a.Answer) and act.dilemma == "P4"
-    )
+    paired = _place_of(session, "R5")
+    asked = _place_of(session, "P4")
+    retire = _place_of(session, "E3")
     words = (
-        entry(AGAIN, "Pairing the database expert in the first week, long before it was needed."),
-        entry(CHANGE, "I would have asked Operations before the first wave.", late),
+        entry(
+            AGAIN, "Pairing the database expert in the first week, long before she left.", paired
+        ),
+        entry(ANOTHER, "Asking who still uses an application before we move it.", retire),
+        entry(CHANGE, "I would have asked Operations before the first wave.", asked),
         entry(
             CAUSE,
             "What each thing waited for, more than what it took. I watched tasks, not the gaps.",
         ),
-        entry(RULE, "Before I pay for time, I ask which tasks really need it."),
+        entry(RULE, "Release whoever waits longer than a week, and book again when it is sure."),
         entry(RULE_AT_WORK, "Say the range, not the date, and say it in the first report."),
+        entry("try", "A look at who waits for whom, every Monday, with the whole team."),
     )
     for each in words:
         _do(session, each)
+    _do(session, entry(OWN_RISK, "did not come", 0))
+    for number, (verdict, why) in enumerate(AIMS):
+        _do(session, entry(AIM, f"{verdict}: {why}", number))
+
+
+def _place_of(session: Session, subject: str) -> int:
+    """The number of the action that answered a dilemma, or a risk."""
+    for number, (_, act) in enumerate(session.recording.actions):
+        if isinstance(act, a.Answer) and act.dilemma == subject:
+            return number
+        if isinstance(act, a.Respond) and act.risk == subject:
+            return number
+    raise KeyError(subject)
 
 
 def _do(session: Session, action: a.Action) -> None:

@@ -12,6 +12,8 @@ LONGEST_NAME = 80
 """Characters of what an entry is about, and of a hint's name."""
 CHARTER_FIELDS = (
     "aims",
+    "aim_2",
+    "aim_3",
     "purpose",
     "objectives",
     "success",

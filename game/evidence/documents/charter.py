@@ -57,13 +57,10 @@ def charter(material: Material) -> Document:
     weeks = -(-project.deadline.minute // (5 * DAY))
     blocks: list[Block] = [
         Split(
-            (*_given(material, ("purpose", "objectives")), *_aims(material)),
+            _given(material, ("purpose", "objectives", "in_scope", "out_of_scope", "authority")),
             (Heading("Success is measured by"), _measures(project), *_money(material)),
         ),
-        Split(
-            _given(material, ("in_scope", "out_of_scope", "success")),
-            _given(material, ("assumptions", "constraints", "authority")),
-        ),
+        Split(_aims(material), _given(material, ("success", "assumptions", "constraints"))),
         *_milestones(material),
         *_risks(material),
         Heading("Who decides what"),
@@ -94,11 +91,14 @@ def _given(material: Material, fields: tuple[str, ...]) -> tuple[Block, ...]:
 
 
 def _aims(material: Material) -> tuple[Block, ...]:
-    aims = material.written("charter", "aims")
     blocks: list[Block] = [Heading("The manager’s aims")]
+    aims = material.aims()
     if not aims:
         blocks.append(words("Aims, in the manager’s own words", ""))
-    blocks += [words(f"Written on {day(each.time)}", each.text) for each in aims[-3:]]
+    blocks += [
+        words(f"Aim {number + 1}, written on {day(each.time)}", each.text)
+        for number, each in aims.items()
+    ]
     return tuple(blocks)
 
 

@@ -34,6 +34,7 @@ from game.evidence.words import (
     short,
     signed,
     signed_points,
+    typographic,
 )
 from game.model.effects import Chance as ChanceOf
 from game.model.effects import Cutover, Effect, Later, Tell
@@ -93,6 +94,7 @@ def _entry(material: Material, decision: Decision) -> tuple[Block, ...]:
                 Heading("Expected value"),
                 worth(judged),
                 Heading("Outcome"),
+                *expected(story, decision),
                 *outcome(material, decision),
             ),
         ),
@@ -127,11 +129,21 @@ def known_then(material: Material, decision: Decision) -> Pairs:
         rows.append(("Asked before deciding", cell(asked)))
     forecast = public.forecasts.get(decision.dilemma)
     if forecast is not None:
-        came = {"true": "came true", "false": "did not", "void": "moot", "open": "open"}
-        said = f"{short(forecast.probability / 10)} %, {came[forecast.outcome]}"
-        rows.append(("Manager’s forecast", cell(said)))
+        rows.append(("Manager’s forecast", cell(f"{short(forecast.probability / 10)} %")))
         rows.append(("Review date", cell(day(forecast.due))))
     return Pairs(tuple(rows))
+
+
+def expected(story: Story, decision: Decision) -> tuple[Block, ...]:
+    """The claim that the manager gave a chance for, and whether it came true."""
+    forecast = story.view.public.forecasts.get(decision.dilemma)
+    dilemma = story.project.dilemmas.get(decision.dilemma)
+    if forecast is None or dilemma is None or dilemma.forecast is None:
+        return ()
+    came = {"true": "came true", "false": "did not come true", "void": "became moot"}
+    claim = typographic(dilemma.forecast.text).rstrip(".")
+    end = came.get(forecast.outcome, "is still open")
+    return (body(f"The forecast “{claim}” {end}."),)
 
 
 def options(material: Material, decision: Decision, judged: Judged | None) -> Table:
@@ -177,8 +189,9 @@ def _plus_minus(value: int, low: int, high: int) -> str:
 
 
 def chart_of(judged: Judged | None) -> tuple[Block, ...]:
-    """The options' values with their intervals, the chosen one in blue."""
-    if judged is None or len(judged.options) < 2:
+    """The options' values with their intervals, the chosen one in blue; none where the options
+    were worth about the same."""
+    if judged is None or len(judged.options) < 2 or not judged.matters:
         return ()
     rows = [
         (

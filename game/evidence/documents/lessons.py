@@ -6,7 +6,18 @@ from game.debrief.calibration import calibrate
 from game.debrief.causes import why
 from game.debrief.competences import OUTLINE, met, standings
 from game.debrief.score import Mark, Part
-from game.debrief.words import AGAIN, ANOTHER, CAUSE, CHANGE, COMPARED, QUESTION, RULE, RULE_AT_WORK
+from game.debrief.words import (
+    AGAIN,
+    AIM,
+    ANOTHER,
+    CAUSE,
+    CHANGE,
+    COMPARED,
+    QUESTION,
+    RETROSPECTIVE,
+    RULE,
+    RULE_AT_WORK,
+)
 from game.evidence.blocks import (
     Block,
     Cell,
@@ -33,6 +44,7 @@ from game.evidence.words import (
     decimal,
     plural,
     points,
+    short,
     signed,
     signed_points,
 )
@@ -52,8 +64,10 @@ def lessons(material: Material) -> Document:
             (
                 Heading("Keep"),
                 *quoted("Would take again", [*material.debrief(AGAIN), *material.debrief(ANOTHER)]),
+                *_lines(material, "keep"),
                 Heading("Change"),
                 *quoted("Would decide otherwise", material.debrief(CHANGE)),
+                *_lines(material, "different"),
             ),
             (
                 Heading("Cause"),
@@ -62,6 +76,7 @@ def lessons(material: Material) -> Document:
                 Heading("Next rule"),
                 *quoted("For the next run", material.debrief(RULE)),
                 *quoted("For real work", material.debrief(RULE_AT_WORK)),
+                *_lines(material, "try"),
                 *_optional(material, QUESTION, "Still open"),
             ),
         ),
@@ -89,6 +104,11 @@ def lessons(material: Material) -> Document:
 def _optional(material: Material, kind: str, label: str) -> tuple[Block, ...]:
     entries = material.debrief(kind)
     return quoted(label, entries) if entries else ()
+
+
+def _lines(material: Material, kind: str) -> tuple[Block, ...]:
+    """Lines that were added to the retrospective under one of its three heads."""
+    return _optional(material, kind, f"{RETROSPECTIVE[kind]}, added")
 
 
 def _causes(material: Material) -> Table:
@@ -133,10 +153,17 @@ def _causes(material: Material) -> Table:
 
 
 def _aims(material: Material) -> tuple[Block, ...]:
-    story = material.story
-    aims = material.written("charter", "aims") or material.written("charter", "objectives")
-    said = tuple(words(f"Aim, written on {day(each.time)}", each.text) for each in aims)
-    return (*(said or (words("Aims in the charter", ""),)), _results(story))
+    """Each aim of the charter, and under it what the manager says became of it."""
+    aims = material.aims()
+    blocks: list[Block] = []
+    for number, aim in aims.items():
+        blocks.append(words(f"Aim {number + 1}, written on {day(aim.time)}", aim.text))
+        judged = material.debrief(f"{AIM}:{number}")
+        label = "What became of it, in the manager’s own words"
+        blocks += quoted(label, judged[-1:], label)
+    if not aims:
+        blocks.append(words("Aims in the charter", ""))
+    return (*blocks, _results(material.story))
 
 
 def _results(story: Story) -> Table:
@@ -144,7 +171,7 @@ def _results(story: Story) -> Table:
         (
             cell(part.name),
             cell(mark.name),
-            cell(f"{decimal(mark.value, 0)} {mark.unit}"),
+            cell(_measured(mark)),
             cell(_points(part, mark)),
         )
         for part in (story.score.parts if story.score else ())
@@ -161,6 +188,17 @@ def _results(story: Story) -> Table:
         tuple(rows),
         "The project has not ended; there is no result yet.",
     )
+
+
+def _measured(mark: Mark) -> str:
+    """A figure of the scenario with its unit, as a person would say it."""
+    if mark.unit == "yes or no":
+        return "yes" if mark.value else "no"
+    if mark.unit == "per thousand":
+        return f"{signed(mark.value / 10)} %"
+    if mark.unit == "of 1000":
+        return f"{short(mark.value / 10)} of 100"
+    return f"{decimal(mark.value, 0)} {mark.unit}"
 
 
 def _points(part: Part, mark: Mark) -> str:

@@ -46,9 +46,10 @@ RULE = {
     "warn": "amber: “at risk”, in the manager’s judgement",
     "bad": "red: “off track”, in the manager’s judgement",
 }
+MOST_NEWS = 5
 NEWS = {
     "task_finished": "{name} finished",
-    "risk_struck": "happened: {detail}",
+    "risk_struck": "happened: {name}",
     "deadline_moved": "the deadline moved to day {amount}",
     "task_dropped": "{name} out of scope",
     "task_added": "{name} in scope",
@@ -115,7 +116,7 @@ def _entry(material: Material, number: int, said: Said, previous: Said | None) -
     low, high = finish_day(said.low), finish_day(said.high)
     told = f"day {low}" if low == high else f"day {low} to {high}"
     plan = finish_day(said.plan_finish)
-    deadline = finish_day(story.view.public.deadline)
+    deadline = finish_day(_deadline(story, said.time))
     sentence = f"{story.project.deadline.short}: {told}; deadline day {deadline}."
     alt = f"Said: {told}. The plan said day {plan}. Deadline: day {deadline}."
     marks = [(float(plan), "plan", "bar"), (float(deadline), "deadline", "line")]
@@ -131,17 +132,33 @@ def _entry(material: Material, number: int, said: Said, previous: Said | None) -
         Signal(colour, COLOURS[colour], sentence),  # type: ignore[arg-type]
         strip(alt, low, high, marks),  # type: ignore[arg-type]
         Split(
-            (Heading("Figures of the moment"), _figures(material, said, previous, figure, before)),
-            (Heading("What changed since"), *(body(line) for line in news)),
+            (
+                Heading("Figures of the moment"),
+                _figures(material, said, previous, figure, before),
+                Heading("Top risks, by the manager’s estimates"),
+                _risks(story, said.time),
+            ),
+            (
+                words("In the manager’s own words", said.text),
+                Heading("What changed since"),
+                *(body(line) for line in news),
+                Heading("Decisions needed"),
+                body(_needed(story, said.time)),
+            ),
             0.56,
         ),
-        Heading("Top risks, by the manager’s estimates"),
-        _risks(story, said.time),
-        Heading("Decisions needed"),
-        body(_needed(story, said.time)),
-        words("In the manager’s own words", said.text),
         note(f"Rule of the colour: {RULE.get(colour, 'none')}. Sent on {day(said.time)}."),
     )
+
+
+def _deadline(story: Story, minute: int) -> int:
+    """The deadline as it stood at that moment; the log has its days."""
+    moved = [
+        entry.amount * DAY
+        for entry in story.view.public.log
+        if entry.kind == "deadline_moved" and entry.time <= minute
+    ]
+    return moved[-1] if moved else story.project.deadline.minute
 
 
 def _promised(story: Story, minute: int) -> int:
@@ -161,57 +178,53 @@ def _figures(
         return "–" if value is None else decimal(value, 2)
 
     rows = [
-        ("Finish, as said", _range(said), _range(previous) if previous else "–", "said"),
+        ("Finish", _range(said), finish(said.plan_finish), _range(previous) if previous else "–"),
         (
-            "Finish, by the plan",
-            finish(said.plan_finish),
-            finish(previous.plan_finish) if previous else "–",
-            "plan",
-        ),
-        (
-            f"Cost at completion, as said, {material.currency}",
+            f"Final cost, {material.currency}",
             amount(said.cost),
-            amount(previous.cost) if previous else "–",
-            "said",
-        ),
-        (
-            f"Cost at completion, by the plan, {material.currency}",
             amount(said.plan_cost),
-            amount(previous.plan_cost) if previous else "–",
-            "plan",
+            amount(previous.cost) if previous else "–",
         ),
-        ("Cost efficiency, CPI", index(figure, "cpi"), index(before, "cpi"), "measured"),
-        ("Earned schedule, SPI(t)", index(figure, "spi_t"), index(before, "spi_t"), "measured"),
+        ("Efficiency, CPI", "–", index(figure, "cpi"), index(before, "cpi")),
+        ("Schedule, SPI(t)", "–", index(figure, "spi_t"), index(before, "spi_t")),
     ]
     return Table(
         "Figures of the report",
         (
-            Column("measure", 3.6),
-            Column("now", 1.5, "right"),
-            Column("last report", 1.5, "right"),
-            Column("from", 1.2),
+            Column("measure", 2.6),
+            Column("said", 1.6, "right"),
+            Column("plan, books", 1.5, "right"),
+            Column("last report", 1.6, "right"),
         ),
         tuple(
-            (cell(a), cell(b, "strong"), cell(c, "muted"), cell(d, "muted")) for a, b, c, d in rows
+            (cell(a), cell(b, "strong" if b != "–" else "muted"), cell(c), cell(d, "muted"))
+            for a, b, c, d in rows
         ),
     )
 
 
 def _range(said: Said) -> str:
     low, high = finish_day(said.low), finish_day(said.high)
-    return f"day {low}" if low == high else f"day {low} to {high}"
+    return f"day {low}" if low == high else f"{low} to {high}"
 
 
 def _news(story: Story, since: int, until: int) -> list[str]:
+    happened = [
+        entry
+        for entry in story.view.public.log
+        if since < entry.time <= until and entry.kind in NEWS
+    ]
     found = []
-    for entry in story.view.public.log:
-        if since < entry.time <= until and entry.kind in NEWS:
+    weighty = [entry for entry in happened if entry.kind != "task_finished"]
+    shown = happened if len(happened) <= MOST_NEWS else weighty[:MOST_NEWS]
+    for entry in happened:
+        if entry in shown:
             text = NEWS[entry.kind].format(
                 name=story.view.name(entry.subject), detail=entry.detail, amount=entry.amount
             )
             found.append(f"{day(entry.time).capitalize()}: {text}.")
-    if len(found) > 7:
-        found = [*found[:6], f"And {len(found) - 6} more, in the change log."]
+    if len(happened) > len(found):
+        found.append(f"And {plural(len(happened) - len(found), 'more change')}.")
     return found or ["Nothing that the log counts as a change."]
 
 
@@ -242,10 +255,10 @@ def _risks(story: Story, minute: int) -> Table:
     return Table(
         "Top risks",
         (
-            Column("risk", 4),
+            Column("risk", 3.4),
             Column("chance", 1, "right"),
             Column("impact", 1, "right"),
-            Column("owner", 2),
+            Column("owner", 1.9),
         ),
         tuple(rows),
         "The manager had estimated no open risk by then: not recorded.",

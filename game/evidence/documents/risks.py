@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.debrief.words import OWN_RISK, judged
 from game.evidence.axes import Series, curves, steps
 from game.evidence.blocks import (
     Block,
@@ -13,6 +14,7 @@ from game.evidence.blocks import (
     Pairs,
     Paragraph,
     Run,
+    Split,
     Table,
     cell,
     note,
@@ -158,7 +160,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     story = material.story
     state = story.view.public.risks[risk.id]
     chance, impact = state.probability_factor / 1000, state.impact_factor / 1000
-    factor = f"chance × {short(chance)}, impact × {short(impact)}"
+    factor = f"{short(100 * chance)} % of the chance, {short(100 * impact)} % of the impact"
     changed = state.probability_factor != 1000 or state.impact_factor != 1000
     cost = risk.impact_cost[1]
     pairs = [
@@ -166,7 +168,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
         ("Early sign", cell(risk.indicator.watched if risk.indicator else "none")),
         ("Trigger", cell(_moment(risk))),
         ("Owner", cell(story.view.name(risk.owner))),
-        ("Residual", cell(factor if changed else "as before; nothing that works has changed it")),
+        ("Residual", cell(factor if changed else "unchanged")),
     ]
     if cost:
         pairs.insert(
@@ -179,7 +181,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     rows = _history(story, risk)
     table = Table(
         f"History of {risk.id}",
-        (Column("day", 0.6), Column("what happened", 6)),
+        (Column("day", 0.8), Column("what happened", 6)),
         rows,
         "Nothing yet.",
     )
@@ -187,9 +189,7 @@ def _entry(material: Material, risk: Risk) -> tuple[Block, ...]:
     said = quoted("Own words", entries) if entries else ()
     return (
         Entry(f"{risk.id}  {risk.name}", _outcome(story, risk)),
-        Pairs(tuple(pairs)),
-        table,
-        *said,
+        Split((Pairs(tuple(pairs)), *said), (table,), 0.47),
     )
 
 
@@ -275,16 +275,18 @@ def _own_entries(material: Material) -> list[Block]:
             own(each.text),
             percent_cell(each.probability),
             days_cell(each.impact if each.impact >= 0 else None),
+            own(judged(material.story.view, OWN_RISK, place)[0]),
         )
-        for each in entries
+        for place, each in enumerate(entries)
     )
     table = Table(
         "Entries of the manager’s own",
         (
             Column("day", 0.6),
-            Column("in the manager’s own words", 6),
+            Column("in the manager’s own words", 5),
             Column("chance", 0.9, "right"),
             Column("days", 0.9, "right"),
+            Column("what came, by the manager", 1.8),
         ),
         rows,
         "The manager wrote no entry of his or her own: not recorded.",

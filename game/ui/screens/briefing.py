@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from game.debrief.words import AIMS
 from game.model.actions import SetBaseline
 from game.model.units import DAY
 from game.ui import saves, wording
@@ -23,12 +23,14 @@ from game.ui.kit import (
     Portrait,
     Slider,
     Ui,
+    button_width,
     draw_flag,
     rich_height,
 )
 from game.ui.painter import Painter
 from game.ui.screens import briefing_charter, figures
 from game.ui.screens.base import Builder, RunScreen
+from game.ui.screens.charter import aims_written
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, pair
 
@@ -84,7 +86,7 @@ class BriefingScreen(RunScreen):
 
     def parts(self) -> dict[str, Builder]:
         return {
-            "charter": partial(briefing_charter.charter, self),
+            "charter": self._charter,
             "sponsor": self._sponsor,
             "practise": self._practise,
             "promise": self._promise,
@@ -100,11 +102,25 @@ class BriefingScreen(RunScreen):
             Hint(("←", "→"), "Date you promise"),
             Hint(("Enter",), "Baseline and start", self.start),
             Hint(("2",), "See the plan first", lambda: self.play.go("plan")),
+            Hint(("W",), "Write your aims", self.write),
             Hint(("F1",), "Explain"),
             Hint(("Esc",), "Back", self.play.leave),
         ]
 
     # The charter
+
+    def _charter(self, ui: Ui, panel: Rect) -> list[Node]:
+        written = aims_written(self.view)
+        label = f"Your aims, {written} of {len(AIMS)}" if written else "Write your aims"
+        pad = 24.0 if ui.layout in ("XL", "L") else 12.0
+        wide = button_width(ui.metrics, label, cap="W")
+        at = Rect(panel.right - pad - wide, panel.y + 22, wide, 32)
+        aims = Button("aims", at, label, self.write, shortcut="W", icon="edit")
+        return [*briefing_charter.charter(self, ui, panel), aims]
+
+    def write(self) -> None:
+        """The charter, to write the aims into it."""
+        self.play.go("charter")
 
     # The right column
 
@@ -249,6 +265,9 @@ class BriefingScreen(RunScreen):
         by = {"Left": -1, "Right": 1}.get(key.name, 0)
         if by and not key.ctrl:
             self._set(max(1, self.promised + by * (1 if key.shift else 5)))
+            return True
+        if key.chord == "W":
+            self.write()
             return True
         return False
 

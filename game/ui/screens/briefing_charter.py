@@ -27,10 +27,10 @@ from game.ui.screens.parts import line, pair
 RISKS_SHOWN = 5
 
 if TYPE_CHECKING:
-    from game.ui.screens.briefing import BriefingScreen
+    from game.ui.screens.base import RunScreen
 
 
-def charter(screen: BriefingScreen, ui: Ui, panel: Rect) -> list[Node]:
+def charter(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
     project = screen.view.project
     pad = 24.0 if ui.layout in ("XL", "L") else 12.0
     x, width = panel.x + pad, panel.w - 2 * pad
@@ -66,9 +66,7 @@ def charter(screen: BriefingScreen, ui: Ui, panel: Rect) -> list[Node]:
     ]
 
 
-def _texts(
-    screen: BriefingScreen, ui: Ui, x: float, y: float, width: float
-) -> tuple[list[Node], float]:
+def _texts(screen: RunScreen, ui: Ui, x: float, y: float, width: float) -> tuple[list[Node], float]:
     charter = screen.view.project.charter
     nodes: list[Node] = []
     for name, text in (
@@ -88,9 +86,7 @@ def _texts(
     return nodes, y - 14
 
 
-def _facts(
-    screen: BriefingScreen, ui: Ui, x: float, y: float, width: float
-) -> tuple[list[Node], float]:
+def _facts(screen: RunScreen, ui: Ui, x: float, y: float, width: float) -> tuple[list[Node], float]:
     project = screen.view.project
     view = screen.view
     target = view.public.current[project.deadline.task].finish
@@ -158,7 +154,7 @@ def _facts(
 
 
 def _scored(
-    screen: BriefingScreen, ui: Ui, nodes: list[Node], x: float, y: float, width: float
+    screen: RunScreen, ui: Ui, nodes: list[Node], x: float, y: float, width: float
 ) -> tuple[list[Node], float]:
     score = screen.view.project.score
     said = ", ".join(f"{part.name.lower()} **{part.weight}**" for part in score)
@@ -178,14 +174,14 @@ def _scored(
     return nodes, y + 42 + tall
 
 
-def _weights(screen: BriefingScreen, p: Painter, rect: Rect) -> None:
+def _weights(screen: RunScreen, p: Painter, rect: Rect) -> None:
     parts = [part.weight for part in screen.view.project.score]
     cells = rect.columns(parts, gap=2)
     for i, cell in enumerate(cells):
         p.round_rect(cell, 2, "you" if i % 2 == 0 else "you_dim")
 
 
-def _stones(screen: BriefingScreen, p: Painter, rect: Rect, stones: list[str]) -> None:
+def _stones(screen: RunScreen, p: Painter, rect: Rect, stones: list[str]) -> None:
     """Each milestone at its planned day, the deadline as a flag over all of them."""
     current = screen.view.public.current
     deadline = screen.view.project.deadline.minute // DAY

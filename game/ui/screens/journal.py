@@ -15,6 +15,7 @@ from game.ui.kit import (
     Button,
     Chip,
     Hint,
+    Link,
     Node,
     Panel,
     ScrollArea,
@@ -124,6 +125,17 @@ class JournalScreen(RunScreen):
             ),
         ]
         area = inner(ui, panel, 44, 60)
+        word = "Your charter"
+        wide = ui.measure(word) + 2
+        nodes.append(
+            Link(
+                "charter",
+                Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
+                word,
+                lambda: self.play.go("charter"),
+                align="right",
+            )
+        )
         every = entries(view)
         counts = {"all": len(every), "log": 0}
         for entry in every:

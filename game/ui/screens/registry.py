@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from game.ui.screens.base import PlayScreen
 from game.ui.screens.board import BoardScreen
 from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.charter import CharterScreen
+from game.ui.screens.debrief.aims import AimsScreen
 from game.ui.screens.debrief.calibration import CalibrationScreen
 from game.ui.screens.debrief.decision import DecisionDebriefScreen
 from game.ui.screens.debrief.drill import DrillScreen
@@ -55,6 +57,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         InboxScreen,
         ReportScreen,
         JournalScreen,
+        CharterScreen,
         MovesScreen,
         SettingsScreen,
         HelpScreen,
@@ -70,6 +73,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         ThemesScreen,
         NextTimeScreen,
         DrillScreen,
+        AimsScreen,
         EvidenceScreen,
     )
 }

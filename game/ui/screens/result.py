@@ -199,7 +199,7 @@ class ResultScreen(RunScreen):
         """The measure, its value, its points, and the function that joins them."""
         most = part.weight * mark.share / shares
         won = most * mark.permille / 1000
-        value = _value(mark)
+        value = measured(mark)
         said = (
             f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = "
             f"{wording.decimal(won)}"
@@ -337,7 +337,8 @@ def _worst(part: Part) -> str:
     return lost.name if lost.permille < 1000 else "nothing was lost"
 
 
-def _value(mark: Mark) -> str:
+def measured(mark: Mark) -> str:
+    """What happened, with its unit."""
     if mark.unit == "yes or no":
         return "yes" if mark.value else "no"
     return f"{wording.number(mark.value)} {mark.unit}".rstrip()
@@ -349,7 +350,7 @@ def _card(part: Part) -> Card:
         Factor(
             mark.name,
             wording.decimal(part.weight * mark.share / shares * mark.permille / 1000),
-            _value(mark),
+            measured(mark),
         )
         for mark in part.marks
     )

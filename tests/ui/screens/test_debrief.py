@@ -12,11 +12,13 @@ from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings as Precision
 from game.managers import play as lead
 from game.managers import policy
+from game.model.actions import WriteCharter, WriteRisk
 from game.session import Session
 from game.ui import saves
 from game.ui.events import Key
 from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
+from game.ui.screens.debrief.aims import AimsScreen
 from game.ui.screens.debrief.drill import DrillScreen
 from game.ui.screens.debrief.next_time import NextTimeScreen
 from game.ui.settings import Settings
@@ -24,6 +26,7 @@ from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
 from tests.ui.screens.test_layout import SIZES, frames
 
+LONG = "The people who take the product over can change a part of it without asking us. " * 2
 FEW = Precision(rollouts=8, compared=0)
 SCREENS = [
     "debrief.facts",
@@ -34,6 +37,7 @@ SCREENS = [
     "debrief.whatif",
     "debrief.themes",
     "debrief.next",
+    "debrief.aims",
 ]
 
 
@@ -55,6 +59,20 @@ def analysed() -> Play:
     found.finish(FEW)
     found.reached = 7
     play.run.refresh()
+    return play
+
+
+def with_aims() -> Play:
+    """A game that began with aims and a risk of the player's own, at its end."""
+    session = Session.start(scenario(), 3)
+    for field, text in zip(words.AIMS, ("On time.", "Nobody leaves tired.", LONG), strict=True):
+        assert session.submit(WriteCharter(field, text)) is None
+    assert session.submit(WriteRisk("The printer may be late.", 300, 960)) is None
+    lead(session, policy("novice"))
+    assert session.submit(words.entry(words.SKIPPED, "(No view was written.)")) is None
+    play = moments.showing(session, "end")
+    assert play.run is not None
+    play.run.debrief().reached = 7
     return play
 
 
@@ -89,6 +107,34 @@ def test_what_is_not_computed_yet_says_so(screen: str) -> None:
     play.go(screen)
     frames(play, 1280, 720)
     assert any("not begun" in text for text in drawn(play))
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_aims_and_what_became_of_them_fit(w: float, h: float) -> None:
+    play = with_aims()
+    play.go("debrief.aims")
+    frames(play, w, h)
+
+
+def test_what_became_of_an_aim_and_of_an_own_risk_stands_in_the_recording() -> None:
+    play = with_aims()
+    play.go("debrief.aims")
+    screen = play.stage.screen
+    assert isinstance(screen, AimsScreen)
+    shown = drawn(play)
+    assert any("Nobody leaves tired." in text for text in shown)
+    screen._keep(1)
+    assert play.run is not None
+    assert words.last(play.run.view, words.AIM) is None
+    screen._typed(1, " Two sick  days. ")
+    screen._decide(1, "partly")
+    screen._say(words.OWN_RISK, 0, "came")
+    assert words.judged(play.run.view, words.AIM, 1) == ("partly", "Two sick days.")
+    assert words.judged(play.run.view, words.AIM, 0) == ("", "")
+    assert words.judged(play.run.view, words.OWN_RISK, 0) == ("came", "")
+    entries = len(play.run.session.recording.actions)
+    screen._keep(1)
+    assert len(play.run.session.recording.actions) == entries
 
 
 def test_nothing_is_shown_before_the_learner_has_written() -> None:

@@ -29,6 +29,7 @@ RUNNING = [
     "inbox",
     "report",
     "journal",
+    "charter",
     "moves",
     "help",
 ]
@@ -131,7 +132,7 @@ def test_decisions_fit(number: int, w: float, h: float) -> None:
 
 
 @pytest.mark.parametrize(("w", "h"), SIZES)
-@pytest.mark.parametrize("screen", ["briefing", "plan", "team", "risks"])
+@pytest.mark.parametrize("screen", ["briefing", "charter", "plan", "team", "risks"])
 def test_what_comes_before_the_start_fits(screen: str, w: float, h: float) -> None:
     session: Session = moments.at(0, before=True)
     frames(moments.showing(session, screen), w, h)

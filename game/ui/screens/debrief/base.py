@@ -33,6 +33,7 @@ RAIL = (
     (RailItem("debrief.drill", "Drill", "drill", "6"), 6),
     (RailItem("debrief.whatif", "Play again", "rewind", "7"), 5),
     (RailItem("evidence", "Evidence", "evidence", "8"), 7),
+    (RailItem("debrief.aims", "Aims", "flag", "9"), 3),
 )
 
 
