@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from game.ui.events import Event
+from game.ui.geometry import Rect
 from game.ui.painter import Painter
 from game.ui.theme import Theme
 
@@ -58,6 +59,11 @@ class App(Protocol):
     def handle(self, event: Event) -> None: ...
 
     def draw(self, painter: Painter) -> None: ...
+
+    @property
+    def typing_at(self) -> Rect | None:
+        """Where the caret of a text field was drawn last, in logical pixels."""
+        ...
 
     def take_cues(self) -> list[str]:
         """Names of the sounds that have become due since the last call."""

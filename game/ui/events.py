@@ -37,6 +37,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Composing:
+    """What an input method shows before it commits a `Text`; empty when it has stopped."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointerMove:
     x: float
     y: float
@@ -93,4 +100,4 @@ class Tick:
 
 
 Pointer = PointerMove | PointerDown | PointerUp | PointerLeave | Wheel
-Event = Key | Text | Pointer | Resize | Quit | Tick
+Event = Key | Text | Composing | Pointer | Resize | Quit | Tick

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from game.ui.events import Key, Wheel
+from game.ui.events import Composing, Key, Text, Wheel
 from game.ui.geometry import Rect
 from game.ui.kit import Button, Node, Screen, ScrollArea, Ui
 from game.ui.kit.tables import TablePlace
+from game.ui.recording_painter import RecordingPainter
 from tests.ui.gallery import Gallery
 from tests.ui.hands import Hands
 
@@ -119,6 +120,42 @@ def test_a_field_selects_copies_cuts_and_pastes() -> None:
     assert screen.sentence == "whyA sentence of "
     hands.keys("Ctrl+A", "Backspace")
     assert screen.sentence == ""
+
+
+def test_a_field_undoes_word_by_word_and_redoes() -> None:
+    screen = Gallery()
+    hands = Hands(screen)
+    hands.to("why")
+    hands.type(" because it")
+    hands.keys("Ctrl+Z")
+    assert screen.sentence == "A sentence of why because "
+    hands.keys("Ctrl+Z", "Ctrl+Z")
+    assert screen.sentence == "A sentence of why "
+    hands.keys("Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Y")
+    assert screen.sentence == "A sentence of why because it"
+    hands.keys("Ctrl+A", "Backspace", "Ctrl+Z")
+    assert screen.sentence == "A sentence of why because it"
+    hands.keys("Ctrl+Z")
+    hands.type("!")
+    hands.keys("Ctrl+Y")
+    assert screen.sentence.endswith("!"), "what is typed after an undo is not undone by a redo"
+
+
+def test_what_an_input_method_holds_is_shown_and_committed() -> None:
+    screen = Gallery()
+    hands = Hands(screen)
+    hands.to("why")
+    hands.stage.handle(Composing("にほ"))
+    painter = RecordingPainter(1280, 720)
+    hands.stage.draw(painter)
+    assert any(text.text == "にほ" for text in painter.texts)
+    assert screen.sentence == "A sentence of why"
+    hands.keys("Left", "Backspace")
+    assert screen.sentence == "A sentence of why", "its keys are not the field's"
+    hands.stage.handle(Composing(""))
+    hands.stage.handle(Text("日本"))
+    assert screen.sentence == "A sentence of why日本"
+    assert hands.stage.typing_at is not None
 
 
 def test_a_field_keeps_to_its_limit() -> None:

@@ -45,6 +45,8 @@ class Translator:
             return _key(event)
         if kind == pygame.TEXTINPUT:
             return events.Text(event.text)
+        if kind == pygame.TEXTEDITING:
+            return events.Composing(event.text)
         if kind == pygame.MOUSEMOTION:
             return events.PointerMove(*self._place(event.pos))
         if kind == pygame.MOUSEBUTTONDOWN and event.button <= 3:

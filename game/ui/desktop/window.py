@@ -85,6 +85,7 @@ class Window:
             if app.dirty:
                 app.draw(self._painter)
                 pygame.display.flip()
+                self._place_input_method()
             for cue in app.take_cues()[-1:]:
                 self._speaker.play(cue, app.display.volume)
             waited = self._wait(last)
@@ -94,6 +95,15 @@ class Window:
                 last = now
             for event in waited:
                 self._take(event)
+
+    def _place_input_method(self) -> None:
+        """The list of an input method opens beside the caret."""
+        at = self._app.typing_at
+        if at is not None:
+            scale = self._input.scale
+            pygame.key.set_text_input_rect(
+                pygame.Rect(at.x * scale, at.y * scale, max(1, at.w * scale), at.h * scale)
+            )
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type == pygame.WINDOWRESIZED:

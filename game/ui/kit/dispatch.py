@@ -7,7 +7,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.ui import shell
-from game.ui.events import Key, Pointer, PointerDown, PointerLeave, PointerMove, Text, Wheel
+from game.ui.events import (
+    Composing,
+    Key,
+    Pointer,
+    PointerDown,
+    PointerLeave,
+    PointerMove,
+    Text,
+    Wheel,
+)
 from game.ui.kit import carrying, floating, focus
 from game.ui.kit.dragging import Carried
 from game.ui.kit.node import Card, Node
@@ -19,12 +28,16 @@ if TYPE_CHECKING:
 _SCROLL_STEP = 48
 
 
-def handle(stage: Stage, event: Key | Text | Pointer) -> None:
+def handle(stage: Stage, event: Key | Text | Composing | Pointer) -> None:
     if isinstance(event, Key):
         _key(stage, event)
     elif isinstance(event, Text):
         node = stage.find(stage.ui.focus)
         if not stage.took_letter and node is not None and node.on_text(stage.ui, event.text):
+            stage.ui.refresh()
+    elif isinstance(event, Composing):
+        node = stage.find(stage.ui.focus)
+        if node is not None and node.on_composing(stage.ui, event.text):
             stage.ui.refresh()
     elif isinstance(event, Wheel):
         _wheel(stage, event)

@@ -60,6 +60,7 @@ class TextField(Node):
                 p.plain.text(x, y, line, "text_m", colour="text" if self.enabled else "muted")
             if active:
                 self._caret(p, edit, rows)
+                self._composition(p, ui, edit, rows)
         if len(self.text) >= _COUNTER_FROM * self.limit:
             p.text(
                 self.rect.right,
@@ -112,6 +113,19 @@ class TextField(Node):
         top = inner.y + row * _LINE - (edit.scroll if self.lines > 1 else 0)
         p.fill(Rect(left, top + 1, 2, _LINE - 2), "text")
 
+    def _composition(self, p: Painter, ui: Ui, edit: Edit, rows: list[tuple[int, str]]) -> None:
+        """What an input method holds, underlined, over what follows the caret."""
+        row, x = self._spot(p, rows, edit.caret)
+        inner = self._inner()
+        left = inner.x + x - (edit.scroll if self.lines == 1 else 0)
+        top = inner.y + row * _LINE - (edit.scroll if self.lines > 1 else 0)
+        ui.typing_at = Rect(left, top, 2, _LINE)
+        if edit.composed:
+            wide = p.plain.measure(edit.composed, "text_m")
+            p.fill(Rect(left, top, wide, _LINE), "bg3")
+            p.plain.text(left, top, edit.composed, "text_m", colour="text")
+            p.fill(Rect(left, top + _LINE - 2, wide, 2), "accent")
+
     def _selection(self, p: Painter, edit: Edit, first: int, line: str, x: float, y: float) -> None:
         low, high = (min(max(s - first, 0), len(line)) for s in edit.selection)
         if low < high:
@@ -155,7 +169,14 @@ class TextField(Node):
         self._put(self._edit(ui), text)
         return True
 
+    def on_composing(self, ui: Ui, text: str) -> bool:
+        if not self.enabled:
+            return False
+        self._edit(ui).composed = text
+        return True
+
     def _put(self, edit: Edit, text: str) -> None:
+        edit.composed = ""
         if self.lines == 1:
             text = " ".join(text.split("\n"))
         self.on_change(edit.replace(self.text, text, self.limit))
@@ -164,6 +185,8 @@ class TextField(Node):
         if not self.enabled:
             return False
         edit = self._edit(ui)
+        if edit.composed:
+            return True  # the keys belong to the input method
         if key.ctrl and self._clipboard(ui, edit, key):
             return True
         if self._move(ui, edit, key):
@@ -192,6 +215,10 @@ class TextField(Node):
                     self._put(edit, "")
         elif key.name == "V":
             self._put(edit, ui.clipboard.get())
+        elif key.name == "Y" or (key.name == "Z" and key.shift):
+            self.on_change(edit.redo(self.text))
+        elif key.name == "Z":
+            self.on_change(edit.undo(self.text))
         else:
             return False
         return True

@@ -122,6 +122,10 @@ class Node:
     def on_text(self, ui: Ui, text: str) -> bool:
         return False
 
+    def on_composing(self, ui: Ui, text: str) -> bool:
+        """What an input method shows at the caret; True where it is shown."""
+        return False
+
     def pointer_down(self, ui: Ui, event: PointerDown) -> None:
         """Called before focus moves here; `press` follows on release inside."""
 

@@ -214,6 +214,11 @@ class Stage:
             self._spoken = SpokenPainter(p, self._language)
         return self._spoken
 
+    @property
+    def typing_at(self) -> Rect | None:
+        """Where the caret of a text field was drawn last."""
+        return self.ui.typing_at
+
     def draw(self, p: Painter) -> None:
         ui = self.ui
         p = self._saying(p)

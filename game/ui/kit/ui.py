@@ -74,6 +74,8 @@ class Ui:
     scope: str = ""
     stale: bool = True
     log_toast: Callable[[Toast], None] | None = None
+    typing_at: Rect | None = None
+    """Where the caret of a field was drawn last, for the window of an input method."""
     _kept: dict[tuple[str, str, type], object] = field(default_factory=dict)
     _scrolls: dict[str, dict[str, float]] = field(default_factory=dict)
     _motions: dict[str, _Motion] = field(default_factory=dict)
