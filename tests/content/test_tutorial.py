@@ -32,7 +32,7 @@ def test_the_first_decision_has_its_prices() -> None:
     choices = TUTORIAL.dilemmas["E1"].choices
     assert [(choice.id, choice.cost) for choice in choices] == [
         ("A", 180_000),
-        ("B", 350_000),
+        ("B", 320_000),
         ("C", 0),
     ]
     assert TUTORIAL.dilemmas["E1"].forecast is not None
