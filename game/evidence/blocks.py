@@ -17,6 +17,8 @@ Align = Literal["left", "right"]
 Role = Literal["body", "lead", "note"]
 Colour = Literal["ok", "warn", "bad", "unknown"]
 NOT_RECORDED = "not recorded"
+LONGEST_FIGURE = 26
+"""Characters of a value that stands at the right of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Pairs:
     """Names on the left, figures on the right."""
 
     rows: tuple[tuple[str, Cell], ...]
+
+    @property
+    def prose(self) -> bool:
+        """Whether a value is more than a figure, so that all are read from the left."""
+        return any(len(value.text) > LONGEST_FIGURE for _, value in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ CHARTER = (
 RISKS = (
     ("R1", 55, 4, "Interviews forget what runs once a month."),
     ("R2", 50, 15, "The carrier has one survey crew; I would not bet on the ordered date."),
-    ("R5", 25, 20, "Rosa is the only one who can restore the core. I want a second pair of hands."),
+    ("R5", 25, 20, "Yuki is the only one who can restore the core. I want a second pair of hands."),
     ("R6", 35, 8, "The way back has never been timed."),
     ("R7", 30, 7, ""),
 )
@@ -77,10 +77,10 @@ REPORTS = (
     ),
     (
         "The pilot starts without waiting for the line. Four applications are retired, so both "
-        "waves are shorter. Rosa has resigned; I bought twenty days of hand-over."
+        "waves are shorter. Yuki has resigned; I bought twenty days of hand-over."
     ),
     (
-        "The pilot is done, wave 1 runs, and what Rosa knows is with her successor. The plan looks "
+        "The pilot is done, wave 1 runs, and what Yuki knows is with her successor. The plan looks "
         "comfortable. I do not believe all of it yet."
     ),
     (

@@ -31,6 +31,7 @@ from game.evidence.words import (
     finish_day,
     long_date,
     money_cell,
+    number,
     percent_cell,
     plain_date,
     plural,
@@ -181,7 +182,7 @@ def _risks(material: Material) -> tuple[Block, ...]:
             (
                 cell(risk.name),
                 percent_cell(story.view.public.risks[risk.id].frozen),
-                cell(f"{low} to {high}") if high else dash(),
+                cell(f"{number(low)} to {number(high)}") if high else dash(),
                 cell(story.view.name(risk.owner)),
             )
         )

@@ -107,7 +107,7 @@ def _table(story: Story, known: list[Risk]) -> Table:
     return Table(
         "Risk register",
         (
-            Column("no.", 0.6),
+            Column("no.", 0.7),
             Column("cause, event, effect", 4.4),
             Column("chance", 0.9, "right"),
             Column("impact, d", 0.9, "right"),

@@ -33,6 +33,8 @@ OWN, NOTE, LEAD = "Own words", "Note", "Lead"
 FONT = "Calibri"
 TEXT_WIDTH = 170.0
 """Millimetres between the margins of an A4 page; a Letter page has 176."""
+NARROWEST = 11.0
+"""Millimetres of the narrowest column."""
 
 
 def docx(made: Portfolio, document: b.Document) -> bytes:
@@ -140,7 +142,8 @@ class _Writer:
                 self._runs(self.file.add_paragraph(style=LEAD), runs)
             case b.Pairs(rows):
                 cells = tuple((b.cell(name), value) for name, value in rows)
-                columns = (b.Column("", 1), b.Column("", 1, "right"))
+                last = b.Column("", 2) if block.prose else b.Column("", 1, "right")
+                columns = (b.Column("", 1), last)
                 self._table(b.Table("", columns, cells), headed=False)
             case b.Table():
                 self._table(block, headed=True)
@@ -167,8 +170,7 @@ class _Writer:
         _hairlines(grid)
         if table.name:
             _described(grid, clean(table.name))
-        whole = sum(column.width for column in table.columns)
-        widths = [Mm(TEXT_WIDTH * column.width / whole) for column in table.columns]
+        widths = [Mm(width) for width in _widths(table)]
         grid_columns = list(grid.columns)
         for column, width in zip(grid_columns, widths, strict=True):
             column.width = width
@@ -209,6 +211,14 @@ class _Writer:
             made.font.color.rgb = ACCENT
         if right_to_left(run.text):
             made.font.rtl = True
+
+
+def _widths(table: b.Table) -> list[float]:
+    """Millimetres for each column; a narrow one has room for a number."""
+    whole = sum(column.width for column in table.columns)
+    wanted = [max(NARROWEST, TEXT_WIDTH * column.width / whole) for column in table.columns]
+    over = (sum(wanted) - TEXT_WIDTH) / sum(width for width in wanted if width > 2 * NARROWEST)
+    return [width - width * over if width > 2 * NARROWEST else width for width in wanted]
 
 
 def clean(text: str) -> str:
@@ -259,7 +269,13 @@ def _hairlines(grid: Any) -> None:
                 f"w:{side}", val="single" if line else "nil", sz="4", space="0", color="CBD4DB"
             )
         )
-    grid._tbl.tblPr.append(borders)  # noqa: SLF001 - borders have no other door
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w="60", type="dxa"))
+    behind = ("w:tblLook", "w:tblCaption")
+    properties = grid._tbl.tblPr  # noqa: SLF001 - borders and margins have no other door
+    properties.insert_element_before(borders, "w:tblLayout", *behind)
+    properties.insert_element_before(margins, *behind)
 
 
 def _described(grid: Any, name: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from game.evidence.blocks import Document, Table, flat
+from game.evidence.blocks import Cell, Document, Table, flat
 from game.evidence.portfolio import Portfolio
 from game.evidence.writers.zips import steady
 
@@ -42,6 +42,12 @@ FORMS = {
 STATUS = ["not started", "can start", "in work", "finished", "out of scope", "not in scope"]
 LONGEST = 32_000
 """Characters; a cell holds 32,767."""
+WIDE = 130
+"""Characters of a whole sheet, shared by its columns."""
+LINE = 15.0
+"""Points of a line."""
+MOST_LINES = 26
+"""A row has 409 points at most."""
 OPTIONS: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -100,6 +106,19 @@ def _opening(book: Any, made: Portfolio) -> None:
     for number, (name, text) in enumerate(rows, 2):
         sheet.write_string(number, 0, name, wrapped)
         sheet.write_string(number, 1, text[:LONGEST], wrapped)
+        sheet.set_row(number, LINE * min(MOST_LINES, 1 + len(text) // 80))
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _lines(row: tuple[Cell, ...], widths: list[float]) -> int:
+    """How many lines the fullest cell of a row takes, by a careful guess."""
+    needed = [
+        -(-len(cell.text) // max(1, int(width * 0.9)))
+        for cell, width in zip(row, widths, strict=True)
+        if cell.form == "text"
+    ]
+    return min(MOST_LINES, max([1, *needed]))
 
 
 def _sheet(book: Any, name: str, table: Table) -> None:
@@ -107,15 +126,17 @@ def _sheet(book: Any, name: str, table: Table) -> None:
     head = book.add_format(
         {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#E6EAED"}
     )
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
     forms = {
         form: book.add_format({"num_format": code, "valign": "top"}) for form, code in FORMS.items()
     }
     whole = sum(column.width for column in table.columns)
+    widths = [max(9, WIDE * column.width / whole) for column in table.columns]
     for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, max(9, 130 * column.width / whole))
+        sheet.set_column(number, number, widths[number])
         sheet.write_string(0, number, column.title or "id", head)
     for line, row in enumerate(table.rows, 1):
+        sheet.set_row(line, LINE * _lines(row, widths))
         for number, cell in enumerate(row):
             if cell.form == "date" and isinstance(cell.value, date):
                 sheet.write_datetime(line, number, cell.value, forms["date"])

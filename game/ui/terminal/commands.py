@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(("i", "inbox"), "", "messages", _page("inbox")),
         Command(("l", "log"), "", "everything that happened", _page("log")),
         Command(("c", "charter"), "", "the charter and your words in it", _page("charter")),
+        Command(("evidence",), "", "documents of this game, to keep and send", _page("evidence")),
         Command((".", "show"), "", "show this page again", moving.show),
     ),
     "Decide and say": (

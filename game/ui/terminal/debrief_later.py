@@ -10,6 +10,7 @@ from game.debrief.analysis import Decision
 from game.debrief.competences import met, strongest
 from game.debrief.telling import option_title, points
 from game.model.units import DAY
+from game.model.world import Written
 from game.ui import wording as w
 from game.ui.terminal import pages
 from game.ui.terminal.debrief import (
@@ -21,7 +22,7 @@ from game.ui.terminal.debrief import (
     play_out,
     step_page,
 )
-from game.ui.terminal.page import Page
+from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
@@ -201,9 +202,37 @@ def next_time(game: Game) -> Page:
         said = words.last(game.view, kind)
         own = f": “{said.text}”" if said is not None else ""
         page.choice(f"{words.ASKED[kind]}{own}", partial(_write, game, kind))
+    for place, field in enumerate(words.AIMS):
+        aim = next((x.text for x in reversed(_charter(game)) if x.about == field), "")
+        if aim:
+            verdict, why = words.judged(game.view, words.AIM, place)
+            became = f": {verdict}" + (f", {why}" if why else "") if verdict else ""
+            page.choice(f"Your aim “{aim}”{became}", partial(_judge, game, words.AIM, place))
+    for place, risk in enumerate(x for x in game.view.public.written if x.kind == "risk"):
+        verdict, _ = words.judged(game.view, words.OWN_RISK, place)
+        became = f": {verdict}" if verdict else ""
+        page.choice(
+            f"Your risk “{risk.text}”{became}", partial(_judge, game, words.OWN_RISK, place)
+        )
+    page.choice("Evidence of this game", lambda: game.go(pages.maker("evidence", game)))
     page.choice("The score in its parts", lambda: game.go(pages.maker("result", game)))
     page.choice("Leave the game", game.leave)
     return page
+
+
+def _charter(game: Game) -> list[Written]:
+    return [each for each in game.view.public.written if each.kind == "charter"]
+
+
+def _judge(game: Game, kind: str, place: int) -> None:
+    """A verdict on an aim or an own risk; an aim may have a sentence behind it."""
+    verdicts = words.BECAME if kind == words.AIM else words.CAME
+
+    def keep(verdict: str) -> None:
+        why = game.ask("What shows it?") if kind == words.AIM else ""
+        keep_words(game, kind, f"{verdict}: {why}" if why else verdict, place)
+
+    game.ask_which("What became of it", [Choice(x, partial(keep, x)) for x in verdicts])
 
 
 def _write(game: Game, kind: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game import session as sessions
 from game.debrief.settings import Settings as Precision
@@ -26,6 +27,9 @@ from game.ui.terminal import pages
 from game.ui.terminal.console import Console, wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.tutor import Tutor
+
+if TYPE_CHECKING:
+    from game.ui.packing import Packing
 
 Maker = Callable[[], Page]
 PRECISION = Precision()
@@ -66,6 +70,8 @@ class Game:
         self.looked: View = self.view
         self.forecast: Forecast | None = None
         self.debriefing: Debriefing | None = None
+        self.packing: Packing | None = None
+        self.packed: tuple[int, int, bool] = (0, 0, False)
         self.foreseen: View | None = None
         self.waived: set[str] = set()
         self.stopped = ""

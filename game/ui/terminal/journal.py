@@ -50,6 +50,7 @@ def journal(game: Game) -> Page:
     page.choice("Write a sentence", lambda: write(game, ""))
     page.choice("Everything that happened: the log", lambda: game.go(pages.maker("log", game)))
     page.choice("Your words in the charter", lambda: game.go(pages.maker("charter", game)))
+    page.choice("Evidence of this game", lambda: game.go(pages.maker("evidence", game)))
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
     page.hint = "j and a sentence writes it · Enter home · ? help"
     return page

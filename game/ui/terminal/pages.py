@@ -58,6 +58,8 @@ _WHERE = {
     "log": "journal",
     "charter": "journal",
     "briefing": "briefing",
+    "evidence": "evidence",
+    "outline": "evidence",
     "result": "result",
     "truth": "result",
     **dict.fromkeys(("view", "facts", "skill", "judged"), "debrief"),

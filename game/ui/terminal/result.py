@@ -28,6 +28,7 @@ def result(game: Game) -> Page:
     page.choice("Your journal", lambda: game.go(pages.maker("journal", game)))
     page.choice("Everything that happened: the log", lambda: game.go(pages.maker("log", game)))
     page.choice("The plan as it was", lambda: game.go(pages.maker("plan", game)))
+    page.choice("Evidence of this game", lambda: game.go(pages.maker("evidence", game)))
     page.choice("Leave the game", game.leave)
     page.enter = Choice("leave", game.leave)
     page.hint = "A number opens it · Enter leave · j and a sentence: what you would do again"
