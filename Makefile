@@ -4,6 +4,7 @@
 # make judgement  longer ones: is luck fair, does skill show; hundreds of analysed games
 # make bench     how fast it is, measured here and now
 # make screens   the pictures of docs/screens, taken anew
+# make sample    the pack of documents in docs/sample-pack, made anew (its analysis: minutes)
 # make lock      the hashed requirements files, made again from pyproject.toml
 # make clean     everything that can be made again
 #
@@ -12,7 +13,7 @@
 
 export PYTHON
 
-.PHONY: help play test validity judgement bench screens lock clean
+.PHONY: help play test validity judgement bench screens sample lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -44,6 +45,9 @@ bench: .venv/ready-to-test
 screens: .venv/ready-to-play
 	@.venv/bin/contingency screenshot home decision debrief.skill -o docs/screens
 	@.venv/bin/contingency screenshot plan board money --theme light -o docs/screens
+
+sample: .venv/ready-to-test
+	@.venv/bin/python -m tests.evidence.sample docs/sample-pack
 
 # One version of everything, for every platform and every Python from 3.11 on; no index address.
 # `make lock UPGRADE=--upgrade` takes the newest; otherwise pins stay where they can.

@@ -25,6 +25,11 @@ from game.debrief.analyst import analyse as analyse_game
 from game.engine import dispatch, kernel
 from game.engine.agenda import schedule
 from game.engine.setup import new_world
+from game.evidence.pack import plan as files_of
+from game.evidence.pack import steps
+from game.evidence.portfolio import Settings as Wanted
+from game.evidence.portfolio import portfolio
+from game.evidence.replay import tell
 from game.managers import play, policy
 from game.managers.play import Lean
 from game.model.events import Event
@@ -43,6 +48,7 @@ from game.ui.events import Resize
 from game.ui.play import Play
 from game.ui.settings import Settings
 from tests.engine import builder
+from tests.evidence import sample
 
 TIMERS = 1000
 HORIZON = 20_000
@@ -244,6 +250,17 @@ def risk_seconds() -> float:
     return seconds(lambda: simulate(plan, amounts, errors=Errors(plan=0.2)))
 
 
+def evidence_seconds() -> float:
+    """Every file of the sample game's pack, from its recording on, without the analysis."""
+    recording = sample.played().recording
+
+    def make() -> list[object]:
+        made = portfolio(tell(recording, sample.scenario()), None, Wanted(sample.MADE))
+        return list(steps(files_of(made)))
+
+    return once(make)
+
+
 def say(what: str, measured: str, budget: str = "") -> None:
     print(f"{what:<36} {measured:>18}   {budget}".rstrip())
 
@@ -284,6 +301,7 @@ def main() -> None:
     say(f"debrief, {decisions} decisions, {futures:,} futures", f"{taken:,.0f} s")
     say("  of it 30 decisions", f"{taken * 30 / decisions:.0f} s", "at most 60 s")
 
+    say("evidence of a whole game", f"{evidence_seconds():.1f} s", "at most 10 s")
     say("10,000 runs of 100 tasks", f"{risk_seconds():.2f} s", "about 1 s")
     for size in (1000, 3000, 10_000):
         limit = "at most 5 s" if size == 10_000 else ""

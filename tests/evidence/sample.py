@@ -1,16 +1,20 @@
 """The game behind docs/sample-pack: played by the authors, with their reasons in their own words.
 
-`python -m tests.evidence.sample DIR` plays it again and writes the recording and the pack. Staffing
-is what the assistant proposed; every decision, estimate, report and sentence is listed here.
+`python -m tests.evidence.sample DIR` plays and judges it again and writes the pack. Staffing is
+what the assistant proposed; every decision, estimate, report and sentence is listed here.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
 from game.content.load import find_scenarios, load_scenario
+from game.debrief.analyst import analyse
+from game.debrief.settings import Settings as Judging
 from game.debrief.words import (
     AGAIN,
     AIM,
@@ -22,17 +26,23 @@ from game.debrief.words import (
     RULE_AT_WORK,
     entry,
 )
-from game.evidence.command import Wish, make
+from game.evidence.manifest import Precision
+from game.evidence.pack import plan, save, steps
+from game.evidence.portfolio import Settings, portfolio
+from game.evidence.replay import tell
 from game.managers.staffing import propose
 from game.model import actions as a
 from game.model.scenario import Scenario
 from game.model.units import DAY
+from game.outlook.workers import workers
 from game.session import ANYTHING, DECISION, Session
 
 SEED = 31
 NAME = "Robin Sample"
 MADE = date(2026, 11, 26)
 REPORT_EVERY = 20 * DAY
+KEPT = ("pdf", "html", "xlsx", "plan", "calendar")
+"""Formats of the pack that is kept with the project; the rest would only make it larger."""
 
 CHARTER = (
     ("aims", "Out of Harbour Street before the lease ends on day 175, promised for day 172."),
@@ -226,9 +236,28 @@ def _do(session: Session, action: a.Action) -> None:
     assert refusal is None, (action, refusal)
 
 
-if __name__ == "__main__":
-    folder = Path(sys.argv[1])
+def pack(folder: Path) -> str:
+    """Plays and analyses the game and writes its pack to `folder`; what to say at the end."""
+    session = played()
+    found, precision = session.recording, Precision()
+    kept = Path(tempfile.gettempdir()) / "contingency-sample.analysis"
+    with workers() as executor:
+        steps_made = list(
+            analyse(found, session.scenario, executor, Judging(precision.rollouts), keep=kept)
+        )
+    made = portfolio(
+        tell(found, session.scenario), steps_made[-1].analysis, Settings(MADE, name=NAME)
+    )
+    began = time.perf_counter()
+    whole = {step.name: step.data for step in steps(plan(made, precision=precision))}
+    took = time.perf_counter() - began
     folder.mkdir(parents=True, exist_ok=True)
-    recording = folder / "game.jsonl"
-    played(recording)
-    print(make(recording, folder / "pack.zip", Wish(), lambda _: scenario(), 0))  # noqa: T201
+    (folder / "case-story.pdf").write_bytes(whole["documents/01-case-story.pdf"])
+    target = folder / "pack.zip"
+    target.unlink(missing_ok=True)
+    save({step.name: step.data for step in steps(plan(made, KEPT, precision))}, target)
+    return f"{len(whole)} files in {took:.1f} s; {target} is checked with: contingency verify"
+
+
+if __name__ == "__main__":
+    print(pack(Path(sys.argv[1])))  # noqa: T201

@@ -184,7 +184,7 @@ def test_the_case_story_with_values_and_words_is_one_page() -> None:
     judged = judge(recording, sample.scenario(), Precision(4, 0))
     story = tell(recording, sample.scenario())
     for paper in ("a4", "us-letter"):
-        for dilemma in ("E2", "P4"):
+        for dilemma in ("E1", "E2", "E3"):
             wish = Settings(MADE, sample.NAME, paper, dilemma, ("case-story",))
             made = portfolio(story, judged, wish)
             assert len(pictures(made, made.documents[0], 20)) == 1, dilemma

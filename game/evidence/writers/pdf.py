@@ -113,6 +113,7 @@ def _inputs(
         "stamp": {
             "title": stamp.title,
             "line": stamp.line,
+            "draft": f"DRAFT of {stamp.draft}" if stamp.draft else "",
             "code": stamp.code,
             "author": stamp.name or "not recorded",
         },

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 60
 """Of an outline; the pack has the rest."""
+ABOUT = 28
+"""Characters of what a document is about, in the list."""
 
 
 def packing(game: Game) -> Packing:
@@ -60,7 +62,9 @@ def evidence(game: Game) -> Page:
         state = "Without expected values: step 3 of the debrief computes them."
     page.add(*_lines(game, f"Documents to keep and to send. {state}".strip()), "")
     for document in made.documents:
-        label = f"{document.title[:44]:<46}{document.subtitle[:28]}"
+        about = document.subtitle
+        about = about if len(about) <= ABOUT else f"{about[: ABOUT - 1]}…"
+        label = f"{document.title[:44]:<46}{about}"
         page.choice(label, lambda id=document.id: _open(game, id))  # type: ignore[misc]
     page.add("")
     settings = pack.settings
