@@ -54,7 +54,7 @@ def drive(
         entry = scenario(name) if isinstance(name, str) else name
         session, path = saves.begin(entry, seed, "practitioner")
     else:
-        path = Path("nowhere")
+        path = saves.new_path(session.scenario)
     out = io.StringIO()
     text = "".join(f"{line}\n" for line in lines)
     console = Console(io.StringIO(text), out, plain=plain, colour=colour)
