@@ -114,6 +114,7 @@ def readme(made: Portfolio) -> bytes:
         f"Project manager, by own statement: {stamp.name or 'not recorded'}",
         f"Verification code: {stamp.code}",
         "",
+        "Of these, what was asked for:",
         "portfolio.pdf, portfolio.html   all documents in one file",
         "documents/                      each document by itself, the prose ones also for editing",
         "registers.xlsx                  the registers as sheets",

@@ -191,6 +191,12 @@ def known_risks(view: View) -> list[str]:
     )
 
 
+def note_of(view: View, id: str) -> str:
+    """What the player last wrote about a risk, "" for nothing."""
+    notes = [w.text for w in view.public.written if w.kind == "journal" and w.about == id]
+    return notes[-1] if notes else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A figure that moved: its name, the minutes before and after, and whether later is worse."""

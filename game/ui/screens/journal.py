@@ -125,17 +125,12 @@ class JournalScreen(RunScreen):
             ),
         ]
         area = inner(ui, panel, 44, 60)
-        word = "Your charter"
-        wide = ui.measure(word) + 2
-        nodes.append(
-            Link(
-                "charter",
-                Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
-                word,
-                lambda: self.play.go("charter"),
-                align="right",
-            )
-        )
+        right = panel.right - 16
+        for id, word in (("evidence", "Documents"), ("charter", "Charter")):
+            wide = ui.measure(word) + 2
+            link = Rect(right - wide, panel.y + 8, wide, 24)
+            nodes.append(Link(id, link, word, partial(self.play.go, id), align="right"))
+            right -= wide + 20
         every = entries(view)
         counts = {"all": len(every), "log": 0}
         for entry in every:

@@ -56,7 +56,9 @@ def entries(view: View) -> list[Entry]:
         found.append(Entry(f"decision.{id}", time, "decision", title, text, chance, outcome, id))
     for number, written in enumerate(view.public.written):
         if written.kind == "journal" and written.about not in view.public.dilemmas:
-            found.append(Entry(f"note.{number}", written.time, "note", written.text, ""))
+            risk = view.project.risks.get(written.about)
+            about = f"{risk.id} {risk.name}" if risk else ""
+            found.append(Entry(f"note.{number}", written.time, "note", written.text, about))
         elif written.kind == "risk":
             chance = wording.percent(written.probability)
             found.append(

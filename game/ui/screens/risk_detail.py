@@ -8,10 +8,12 @@ from game.model.actions import EstimateRisk, Respond
 from game.model.scenario import Response, Risk
 from game.model.units import DAY
 from game.ui import wording
+from game.ui.figures import note_of
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Card,
     Icon,
+    Link,
     ListRow,
     Node,
     Panel,
@@ -182,9 +184,29 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
         ),
     ]
     if y + 58 <= area.bottom + 4:
-        nodes.append(
-            line("detail.impact", area.x, y + 42, area.w, risk.impact_text, colour="muted")
-        )
+        note = note_of(view, id)
+        said = f"You: {note}" if note else risk.impact_text
+        why = "Change" if note else "Say why"
+        wide = ui.measure(why) + 2
+        nodes += [
+            line(
+                "detail.note" if note else "detail.impact",
+                area.x,
+                y + 42,
+                area.w - wide - 12,
+                said,
+                colour="text" if note else "muted",
+                card=Card("Your sentence", note) if note else None,
+            ),
+            Link(
+                "detail.why",
+                Rect(area.right - wide, y + 38, wide, 24),
+                why,
+                screen.say_why,
+                align="right",
+                shortcut="Y",
+            ),
+        ]
     return nodes
 
 

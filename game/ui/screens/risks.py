@@ -34,6 +34,7 @@ from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import aimed_table, clause, inner, line
 from game.ui.screens.people_of import NOBODY
 from game.ui.screens.risk_detail import detail
+from game.ui.screens.risk_note import note_dialog
 from game.ui.screens.risk_picture import picture
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class RisksScreen(RunScreen):
             Hint(("R",), "Response", self._focus_response),
             Hint(("L",), "Look for risks", self.look),
             Hint(("W",), "Write a risk", self.write),
+            Hint(("Y",), "Say why", self.say_why),
             Hint(("F1",), "Explain"),
         ]
 
@@ -349,12 +351,19 @@ class RisksScreen(RunScreen):
         ):
             self.draft = ("", 30, 5)
 
+    def say_why(self) -> None:
+        """A sentence of the player's own about the chosen entry."""
+        id = self.selected
+        if id in words.listed(self.view):
+            self.play.ui.open(note_dialog(self.run, id))
+
     def on_key(self, ui: Ui, key: Key) -> bool:
         actions = {
             "E": lambda: ui.focus_on("estimate.chance"),
             "R": self._focus_response,
             "L": self.look,
             "W": self.write,
+            "Y": self.say_why,
         }
         action = actions.get(key.chord)
         if action is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model.actions import EstimateRisk, LookForRisks, Respond, WriteRisk
+from game.model.actions import EstimateRisk, LookForRisks, Respond, WriteJournal, WriteRisk
 from game.model.scenario import Response, Risk
 from game.model.units import DAY
 from game.model.view import View
@@ -122,6 +122,7 @@ def risk(game: Game, id: str) -> Page:
     for text in _facts(game, entry, state, kind):
         page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
     page.choice("Write your estimate", lambda: estimate(game, id))
+    page.choice("Say why, in a sentence of yours", lambda: say_why(game, id))
     for response in entry.responses:
         label, more = _response(game, entry, state, response)
         page.choice(label, lambda r=response.id: _respond(game, id, r), *more)  # type: ignore[misc]
@@ -149,6 +150,9 @@ def _facts(game: Game, entry: Risk, state: RiskState, kind: str) -> list[str]:
             facts.append(getattr(entry.indicator, state.indicator))
     mine = _estimate(state.probability, state.impact) if state.probability >= 0 else "none yet"
     facts.append(f"Your estimate: {mine}. It is scored as it stands when the risk can happen.")
+    note = figures.note_of(view, entry.id)
+    if note:
+        facts.append(f"You: {note}")
     return facts
 
 
@@ -190,6 +194,13 @@ def estimate(game: Game, id: str) -> None:
     impact = game.ask_number("Impact in working days", 0, 200)
     if impact >= 0:
         set_estimate(game, id, probability, impact)
+
+
+def say_why(game: Game, id: str) -> None:
+    """A sentence of the player's own about this risk, for journal and register."""
+    text = game.ask("Why this chance, or why this response:")
+    if text:
+        game.act(WriteJournal(id, text), said="Written into the register.")
 
 
 def set_estimate(game: Game, id: str, percent: int, days: int) -> None:
