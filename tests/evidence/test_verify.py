@@ -120,11 +120,11 @@ TEXTS = {
         member("word/document.xml", replaced(b"Purpose", b"Purport")),
     ),
     "a docx picture": (
-        "documents/02-decisions.docx",
+        "documents/01-charter.docx",
         member("word/media/image1.png", flipped),
     ),
     "an alternative text": (
-        "documents/02-decisions.docx",
+        "documents/01-charter.docx",
         member("word/document.xml", replaced(b'descr="', b'descr="not ')),
     ),
     "a sheet": (

@@ -182,13 +182,14 @@ def focus_node(stage: Stage, node: Node | None) -> bool:
 
 
 def mend_focus(stage: Stage) -> None:
-    """After a rebuild: focus that lost its node goes to the first stop; drags and hovers end."""
+    """After a rebuild: focus that lost its node goes where the screen rests; drags end."""
     ui = stage.ui
     keys = {n.key: n for n in stage.nodes}
     if ui.focus not in keys or not keys[ui.focus].focusable:
         order = focus.stops(stage.nodes, ui)
         inside = [n for n in order if n.zone == "content"] or order
-        ui.focus = inside[0].key if inside else ""
+        resting = [n for n in inside if n.key == stage.screen.resting()] or inside
+        ui.focus = resting[0].key if resting else ""
     if ui.drag is not None and ui.drag.origin not in keys:
         ui.drag = None
     if ui.hover and ui.hover not in keys:

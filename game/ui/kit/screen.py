@@ -15,6 +15,10 @@ class Screen:
     title = ""
     first_focus = ""
 
+    def resting(self) -> str:
+        """The control that takes focus when the one that had it has gone."""
+        return self.first_focus
+
     def frame(self, ui: Ui) -> Frame | None:
         """Rail and top bar around it; None gives the screen the whole window."""
         return None

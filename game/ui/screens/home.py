@@ -98,6 +98,9 @@ class HomeScreen(RunScreen):
         self.selected = ""
 
     def arrival(self) -> str:
+        return self.resting()
+
+    def resting(self) -> str:
         if self.play.coach is not None and self.play.coach.waits:
             return "coach.next"
         return "decide" if self.view.open_dilemmas() else "next.main"

@@ -88,7 +88,8 @@ def test_what_matters_daily_can_be_done_by_numbers_alone(kind: str) -> None:
 
 
 def test_a_sentence_about_a_risk_stands_in_its_entry() -> None:
-    game = drive([*START, "5", "1", "2", "Interviews forget the month-end.", "risk R1"], "cloud-migration")
+    lines = [*START, "5", "1", "2", "Interviews forget the month-end.", "risk R1"]
+    game = drive(lines, "cloud-migration")
     assert "You: Interviews forget the month-end." in game.text
     assert game.session.view().public.written[-1].about == "R1"
 
