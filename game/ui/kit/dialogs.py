@@ -21,6 +21,7 @@ from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
 
 _MENU_W = 320
+_FINDER_MOST = 60
 _FINDER_W = 640
 _ROW = 32
 _HEAD_H = 26
@@ -252,11 +253,12 @@ class Finder(Layer):
         return [
             TextField(
                 "finder.field",
-                at,
+                Rect(at.x, at.y, at.w - 52, at.h),
                 "Find",
                 self.text,
                 self._typed,
                 placeholder="Action, task, person, term",
+                limit=_FINDER_MOST,
                 on_enter=lambda: self._take(ui),
                 icon="search",
             ),
@@ -266,12 +268,13 @@ class Finder(Layer):
     def _foot(self, inner: Rect) -> list[Node]:
         y = inner.bottom - 40
         shown = len([item for item in self._items() if not item.key.startswith("all.")])
+        found = f"{shown} found" if shown else "Nothing found"
         count = Rect(inner.right - 160, y, 152, 40)
         return [
             Separator("finder.line", Rect(inner.x, y, inner.w, 1)),
             KeyCaps("finder.choose", Rect(inner.x + 8, y, 110, 40), "Choose", keys=("↑", "↓")),
             KeyCaps("finder.do", Rect(inner.x + 130, y, 110, 40), "Do it", keys=("Enter",)),
-            Label("finder.count", count, f"{shown} found", colour="muted", align="right"),
+            Label("finder.count", count, found, colour="muted", align="right"),
         ]
 
     def _row(self, ui: Ui, item: MenuItem, at: Rect, *, chosen: bool) -> ListRow:
