@@ -280,11 +280,11 @@ def plain(game: Game, _: str) -> None:
 
 
 def tutorial(game: Game, rest: str) -> None:
-    if game.tutor.step is None:
-        game.say("There is no tutorial step now.")
-    elif rest.lower() in ("off", "leave", "no"):
+    if rest.lower() in ("off", "leave", "no"):
         game.tutor.leave()
         game.say("The tutorial is left. The game goes on.")
+    elif game.tutor.step is None:
+        game.say("There is no tutorial step now.")
     else:
         game.teach(again=True)
 
