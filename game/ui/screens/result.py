@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.debrief.score import Account, Mark, Part, account
 from game.model.units import DAY
 from game.ui import figures as shared
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Canvas,
@@ -25,13 +25,13 @@ from game.ui.kit import (
     Separator,
     Table,
     Ui,
-    draw_bar,
 )
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.charts import Plot
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import aimed_table, inner, line, pair
+from game.ui.screens.result_curve import function, measured
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -95,7 +95,13 @@ class ResultScreen(RunScreen):
         about = f"{view.project.title}, {header.level}, seed {header.seed}"
         nodes: list[Node] = [
             Panel("score", panel),
-            line("score.name", area.x, area.y, area.w, "Result", colour="muted"),
+            line(
+                "score.name",
+                *(area.x, area.y, ui.measure("Result") + 4),
+                "Result",
+                colour="muted",
+                card=lambda: why_card(ui, why.result(total)),
+            ),
             line(
                 "score.value",
                 area.x,
@@ -213,15 +219,20 @@ class ResultScreen(RunScreen):
                 ui=ui,
                 size="text_m",
                 colour="text",
+                card=lambda: self._why(part, mark),
             ),
             line(f"mark.{i}.sum", at.x, at.y + 22, at.w, said),
             Canvas(
                 f"mark.{i}.curve",
                 Rect(at.x, at.y + 42, at.w, at.h - 42),
                 said,
-                paint=lambda p, r: _function(p, r, mark),
+                paint=lambda p, r: function(p, r, mark),
             ),
         ]
+
+    def _why(self, part: Part, mark: Mark) -> Card:
+        causes = self.run.debrief().why
+        return why_card(self.play.ui, why.measure(self.view, part, mark, causes))
 
     def _facts(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
@@ -337,13 +348,6 @@ def _worst(part: Part) -> str:
     return lost.name if lost.permille < 1000 else "nothing was lost"
 
 
-def measured(mark: Mark) -> str:
-    """What happened, with its unit."""
-    if mark.unit == "yes or no":
-        return "yes" if mark.value else "no"
-    return f"{wording.number(mark.value)} {mark.unit}".rstrip()
-
-
 def _card(part: Part) -> Card:
     shares = sum(mark.share for mark in part.marks)
     factors = tuple(
@@ -355,38 +359,3 @@ def _card(part: Part) -> Card:
         for mark in part.marks
     )
     return Card(part.name, f"{part.hundredths / 100:.2f} of {part.weight} points.", factors)
-
-
-def _function(p: Painter, rect: Rect, mark: Mark) -> None:
-    """The published piecewise-linear function, with the value that was reached."""
-    points = mark.points
-    if len(points) < 2 or mark.unit == "yes or no":
-        draw_bar(p, Rect(rect.x, rect.y + 12, rect.w, 8), mark.permille / 1000)
-        return
-    low, high = points[0][0], points[-1][0]
-    low_x, high_x = min(low, mark.value), max(high, mark.value)
-    pad = max(1.0, (high_x - low_x) * 0.06)
-    plot = Plot(
-        Rect(rect.x + 46, rect.y + 6, rect.w - 62, rect.h - 26), low_x - pad, high_x + pad, 0, 1000
-    )
-    p.line(plot.rect.x, plot.rect.bottom, plot.rect.right, plot.rect.bottom, "line_strong")
-    p.text(plot.rect.x - 6, plot.rect.y - 6, "100 %", colour="muted", align="right")
-    p.text(plot.rect.x - 6, plot.rect.bottom - 10, "0", colour="muted", align="right")
-    curve = [
-        (plot.x0, float(points[0][1])),
-        *((float(a), float(b)) for a, b in points),
-        (plot.x1, float(points[-1][1])),
-    ]
-    plot.curve(p, curve, "plan", 2)
-    x, y = plot.at(mark.value, mark.permille)
-    p.line(x, plot.rect.bottom, x, y, "you", 1, (2, 3))
-    p.circle(x, y, 4.5, "you")
-    taken = p.measure(wording.number(mark.value)) / 2 + 8
-    p.text(x, plot.rect.bottom + 3, wording.number(mark.value), "text_s", 600, "you", "center")
-    edge = plot.rect.x - 20
-    for value, _ in points:
-        at = plot.x(value)
-        half = p.measure(wording.number(value)) / 2
-        if abs(at - x) > taken + half and at - half > edge + 6:
-            edge = at + half
-            p.text(at, plot.rect.bottom + 3, wording.number(value), colour="muted", align="center")

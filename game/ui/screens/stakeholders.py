@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.model.actions import MakeMove, Talk
 from game.model.scenario import Move
 from game.model.view import View
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -33,6 +33,7 @@ from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line
 from game.ui.screens.stakeholder_card import PersonCard
 from game.ui.screens.stakeholder_words import attitude
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -162,8 +163,11 @@ class StakeholdersScreen(RunScreen):
             selected=id == self.selected,
             action=lambda: self._choose(id),
             group="map",
-            card=Card(who.name, f"{who.title}. Power {who.power}, interest {who.interest}."),
+            card=partial(self._trust_card, id),
         )
+
+    def _trust_card(self, id: str) -> Card:
+        return why_card(self.play.ui, why.trust(self.view, id))
 
     def _choose(self, id: str) -> None:
         self.selected = id
@@ -241,7 +245,13 @@ class StakeholdersScreen(RunScreen):
             )
 
         return [
-            line("who.trust", at.x, at.y, at.w, "Trust over time, by change", colour="muted"),
+            line(
+                "who.trust",
+                *(at.x, at.y, at.w),
+                "Trust over time, by change",
+                colour="muted",
+                card=partial(self._trust_card, id),
+            ),
             Canvas("who.trust.line", at, f"Trust {now // 10}", paint=paint),
         ]
 

@@ -20,7 +20,7 @@ from game.ui.screens.charter import own
 from game.ui.screens.debrief.base import DebriefScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import empty, inner, line, pair, prose
-from game.ui.screens.result import measured
+from game.ui.screens.result_curve import measured
 
 if TYPE_CHECKING:
     from game.ui.play import Play
