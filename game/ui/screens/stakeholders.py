@@ -45,6 +45,8 @@ TALKS = (
 )
 POWERS = ("high", "medium", "low")
 INTERESTS = ("low", "medium", "high")
+EVEN = 68.0
+"""Cards have one height all over the map if that is at least this; else each cell its own."""
 
 
 class StakeholdersScreen(RunScreen):
@@ -112,9 +114,10 @@ class StakeholdersScreen(RunScreen):
         rows_used = [
             max((len(v) for (r, _), v in cells.items() if r == row), default=0) for row in range(3)
         ]
-        field = area.cut_left(18, 0)[1]
-        bands = field.rows([max(1.25, n) for n in rows_used], 8)
-        nodes.append(Canvas("map.axes", area, "Axes", paint=_paint_axes))
+        above = 18.0 if area.h >= 400 else 0.0
+        bands = area.cut_top(above)[1].rows([max(1.25, n) for n in rows_used], 8)
+        same = min(_height(band, n) for band, n in zip(bands, rows_used, strict=True) if n)
+        nodes.append(Canvas("map.axes", area, "Axes", paint=partial(_paint_axes, above=above)))
         for row, band in enumerate(bands):
             for column, cell in enumerate(band.columns((1, 1, 1), 8)):
                 nodes.append(
@@ -126,10 +129,9 @@ class StakeholdersScreen(RunScreen):
                     )
                 )
                 ids = cells.get((row, column), [])
-                room = cell.h - 16
-                height = min(84.0, (room - 8 * (len(ids) - 1)) / max(1, len(ids)))
+                height = same if same >= EVEN else _height(cell, len(ids))
                 for i, id in enumerate(ids):
-                    at = Rect(cell.x + 8, cell.y + 8 + i * (height + 8), cell.w - 16, height)
+                    at = Rect(cell.x + 8, cell.y + 6 + i * (height + 6), cell.w - 16, height)
                     nodes.append(self._card(id, at))
         return nodes
 
@@ -315,6 +317,11 @@ class StakeholdersScreen(RunScreen):
         return False
 
 
+def _height(cell: Rect, count: int) -> float:
+    """How tall so many cards are in a cell of the map."""
+    return min(84.0, (cell.h - 12 - 6 * (count - 1)) / max(1, count))
+
+
 def _mentions(move: Move, id: str, view: View) -> bool:
     """Whether a move of the scenario is about this person: by an effect, or by name."""
     first = view.project.stakeholders[id].name.split()[0]
@@ -323,12 +330,13 @@ def _mentions(move: Move, id: str, view: View) -> bool:
     return any(getattr(effect, "stakeholder", "") == id for effect in move.effects)
 
 
-def _paint_axes(p: Painter, rect: Rect) -> None:
+def _paint_axes(p: Painter, rect: Rect, above: float) -> None:
+    """Power stands above the field, or below it where there is little room."""
+    y = rect.y if above else rect.bottom + 6
+    p.icon("up", rect.x, y, 14, "muted")
+    p.text(rect.x + 18, y, "power", colour="muted")
     p.text(rect.right, rect.bottom + 6, "interest", colour="muted", align="right")
     p.icon("right", rect.right - p.measure("interest") - 20, rect.bottom + 6, 14, "muted")
-    p.icon("up", rect.x - 2, rect.y + 2, 14, "muted")
-    for i, letter in enumerate("power"):
-        p.text(rect.x + 5, rect.y + 20 + i * 14, letter, colour="muted", align="center")
 
 
 def _paint_cell(p: Painter, rect: Rect, row: int, column: int) -> None:
