@@ -30,7 +30,7 @@ from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import aimed_table, inner, line, pair
-from game.ui.screens.result_curve import function, measured
+from game.ui.screens.result_curve import function
 from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
@@ -115,26 +115,30 @@ class ResultScreen(RunScreen):
             line("score.of", area.x + wide + 8, area.y + 30, 120, "of 100 points", colour="text2"),
             line("score.about", area.x, area.y, area.w, about, colour="muted", align="right"),
             Canvas(
-                "score.bar", Rect(area.x, area.y + 62, area.w, 22), f"{big} of 100", paint=self._bar
+                "score.bar", Rect(area.x, area.y + 62, area.w, 42), f"{big} of 100", paint=self._bar
             ),
         ]
-        if panel.h >= 130:
+        if panel.h >= 160:
             text = (
                 "Each part earns its points by what happened. Luck is in it: a good decision can "
                 "end badly."
             )
-            nodes.append(line("score.text", area.x, area.y + 96, area.w, text, colour="text2"))
+            nodes.append(line("score.text", area.x, area.y + 124, area.w, text, colour="text2"))
         return nodes
 
     def _bar(self, p: Painter, rect: Rect) -> None:
-        """Each part as wide as its weight, filled by what it earned."""
-        cells = rect.columns([part.weight for part in self.account.parts], gap=3)
+        """Each part as wide as its weight, filled by what it earned, named where there is room."""
+        bars = Rect(rect.x, rect.y, rect.w, 22)
+        cells = bars.columns([part.weight for part in self.account.parts], gap=3)
         for part, cell in zip(self.account.parts, cells, strict=True):
             p.round_rect(cell, 3, "bg3")
             share = part.hundredths / (part.weight * 100)
             if share > 0:
                 fill = "accent" if part.id == self.selected else "you_dim"
                 p.round_rect(Rect(cell.x, cell.y, max(4.0, cell.w * share), cell.h), 3, fill)
+            if p.measure(part.name) <= cell.w:
+                colour = "text" if part.id == self.selected else "muted"
+                p.text(cell.x, cell.bottom + 4, part.name, colour=colour)
 
     def _parts(self, ui: Ui, panel: Rect) -> list[Node]:
         area = inner(ui, panel, 40, 8)
@@ -197,7 +201,9 @@ class ResultScreen(RunScreen):
                 rows.append(Separator(f"mark.{i}.rule", Rect(area.x, y + step - 14, area.w - 8, 9)))
         total = step * len(part.marks)
         if total <= area.h + 10:
-            return nodes + rows
+            lost = max(part.marks, key=lambda mark: mark.share * (1000 - mark.permille))
+            below = Rect(area.x, area.y + total + 4, area.w - 8, area.h - total - 4)
+            return nodes + rows + self._behind(ui, part, lost, below)
         shown = Rect(panel.x + 4, area.y - 4, panel.w - 8, panel.bottom - area.y)
         return [*nodes, ScrollArea("one.scroll", shown, "Sum", rows, total)]
 
@@ -205,7 +211,7 @@ class ResultScreen(RunScreen):
         """The measure, its value, its points, and the function that joins them."""
         most = part.weight * mark.share / shares
         won = most * mark.permille / 1000
-        value = measured(mark)
+        value = wording.measured(mark.value, mark.unit)
         said = (
             f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = "
             f"{wording.decimal(won)}"
@@ -229,6 +235,28 @@ class ResultScreen(RunScreen):
                 paint=lambda p, r: function(p, r, mark),
             ),
         ]
+
+    def _behind(self, ui: Ui, part: Part, mark: Mark, at: Rect) -> list[Node]:
+        """What moved the measure that lost most, as far as there is room."""
+        causes = self.run.debrief().why
+        moved = why.measure(self.view, part, mark, causes).moved
+        most = int((at.h - 26) // 38)
+        if not moved or most < 1:
+            return []
+        title = "What stands behind it"
+        if len(part.marks) > 1:
+            title += f": {mark.name.lower()}"
+        nodes: list[Node] = [
+            Separator("behind.rule", Rect(at.x, at.y - 8, at.w, 9)),
+            line("behind", at.x, at.y + 4, at.w, title, weight=600, colour="text"),
+        ]
+        for i, event in enumerate(moved[:most]):
+            y = at.y + 28 + i * 38
+            nodes += pair(
+                f"behind.{i}", Rect(at.x, y, at.w, 16), event.text, event.by, ui=ui, colour="text"
+            )
+            nodes.append(line(f"behind.{i}.day", at.x, y + 17, at.w, event.day, colour="muted"))
+        return nodes
 
     def _why(self, part: Part, mark: Mark) -> Card:
         causes = self.run.debrief().why
@@ -354,7 +382,7 @@ def _card(part: Part) -> Card:
         Factor(
             mark.name,
             wording.decimal(part.weight * mark.share / shares * mark.permille / 1000),
-            measured(mark),
+            wording.measured(mark.value, mark.unit),
         )
         for mark in part.marks
     )

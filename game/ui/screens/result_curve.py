@@ -1,4 +1,4 @@
-"""A measure of the result: its value with unit, and the function that gives it points."""
+"""The function that gives a measure of the result its points, drawn."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ from game.ui.geometry import Rect
 from game.ui.kit import draw_bar
 from game.ui.painter import Painter
 from game.ui.screens.charts import Plot
-
-
-def measured(mark: Mark) -> str:
-    """What happened, with its unit."""
-    if mark.unit == "yes or no":
-        return "yes" if mark.value else "no"
-    return f"{wording.number(mark.value)} {mark.unit}".rstrip()
 
 
 def function(p: Painter, rect: Rect, mark: Mark) -> None:
@@ -41,12 +34,26 @@ def function(p: Painter, rect: Rect, mark: Mark) -> None:
     x, y = plot.at(mark.value, mark.permille)
     p.line(x, plot.rect.bottom, x, y, "you", 1, (2, 3))
     p.circle(x, y, 4.5, "you")
-    taken = p.measure(wording.number(mark.value)) / 2 + 8
-    p.text(x, plot.rect.bottom + 3, wording.number(mark.value), "text_s", 600, "you", "center")
+    taken = p.measure(wording.measure_figure(mark.value, mark.unit)) / 2 + 8
+    p.text(
+        x,
+        plot.rect.bottom + 3,
+        wording.measure_figure(mark.value, mark.unit),
+        "text_s",
+        600,
+        "you",
+        "center",
+    )
     edge = plot.rect.x - 20
     for value, _ in points:
         at = plot.x(value)
-        half = p.measure(wording.number(value)) / 2
+        half = p.measure(wording.measure_figure(value, mark.unit)) / 2
         if abs(at - x) > taken + half and at - half > edge + 6:
             edge = at + half
-            p.text(at, plot.rect.bottom + 3, wording.number(value), colour="muted", align="center")
+            p.text(
+                at,
+                plot.rect.bottom + 3,
+                wording.measure_figure(value, mark.unit),
+                colour="muted",
+                align="center",
+            )
