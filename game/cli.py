@@ -215,6 +215,8 @@ def _list(options: argparse.Namespace) -> int:
     from textwrap import fill
 
     from game.content.load import find_scenarios, load_scenario
+    from game.model.parameters import LEVELS
+    from game.ui import offered
 
     for id, path in find_scenarios().items():
         try:
@@ -223,9 +225,14 @@ def _list(options: argparse.Namespace) -> int:
             count = len(error.problems)
             sys.stderr.write(f"{id} cannot be played: {count} problems, see contingency lint.\n")
             continue
-        low, high = scenario.minutes_to_play
-        print(f"{id}: {scenario.title} ({scenario.subtitle}, {low} to {high} minutes)")
-        print(fill(scenario.summary, 78, initial_indent="  ", subsequent_indent="  "))
+        print(f"{id}: {scenario.title} ({scenario.subtitle}, {offered.length(scenario)})")
+        trains = "; ".join(scenario.trains)
+        for text in (scenario.summary, f"You practise: {trains}."):
+            print(fill(text, 78, initial_indent="  ", subsequent_indent="  "))
+    print("Levels (contingency play --level LEVEL):")
+    for level in LEVELS:
+        text = f"{level}: {offered.level_text(level)}"
+        print(fill(text, 78, initial_indent="  ", subsequent_indent="    "))
     return 0
 
 

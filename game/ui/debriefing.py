@@ -403,14 +403,17 @@ def _time(seconds: float) -> str:
 
 
 def taken(session: Session) -> list[Taken]:
-    """The decisions of a game as its player knows them, in order of time, without the staffing."""
+    """The decisions of a game as its player knows them, in order of time, without the staffing.
+
+    A tutorial begins with its date promised, so that this is no decision of the player's.
+    """
     view = session.view()
     project = view.project
     found: list[Taken] = []
     for number, (minute, action) in enumerate(session.recording.actions):
         title = choice = ""
         match action:
-            case a.SetBaseline(promised):
+            case a.SetBaseline(promised) if not project.tutorial:
                 title, choice = "The date to promise", wording.day(promised)
             case a.Answer(dilemma, picked):
                 title = project.dilemmas[dilemma].title

@@ -77,11 +77,6 @@ FORECAST = {
     "void": "no longer to be decided",
 }
 LEVEL = {"learner": "Learner", "practitioner": "Practitioner", "expert": "Expert"}
-LEVEL_MEANING = {
-    "learner": "truer reports, fewer surprises, more reserve",
-    "practitioner": "the project as it would be",
-    "expert": "less information, more surprises, less reserve",
-}
 CATEGORY = {
     "plan": "Plan",
     "people": "People",

@@ -94,7 +94,8 @@ class Play:
         self._keep_data()
         screen = self.screen(name)
         self.ui.page = 0
-        screen.first_focus = screen.arrival()
+        arrival = screen.arrival()
+        screen.first_focus = (self.coach.focus() if self.coach is not None else "") or arrival
         self.stage.show(screen)
         if self.coach is not None:
             self.coach.saw(name)
@@ -292,6 +293,10 @@ class Play:
     def above_overlay(self, ui: Ui, area: Rect) -> Rect:
         """The area a screen may use: the tutorial takes the lower part of some."""
         return self.coach.room(ui, self.name, area) if self.coach is not None else area
+
+    def covered(self, ui: Ui) -> bool:
+        """Whether the tutorial takes the whole place of the screen now."""
+        return self.coach is not None and self.coach.alone(ui)
 
     def overlay(self, ui: Ui) -> list[Node]:
         return self.coach.nodes(ui) if self.coach is not None else []

@@ -69,6 +69,7 @@ class Run:
         self.speed = 0
         self.stop = Stop()
         self.looked: View | None = None
+        self._looked_before: View | None = None
         self.waived: set[str] = set()
         self.auto_staff = False
         self.told: list[tuple[int, str]] = []
@@ -223,9 +224,15 @@ class Run:
 
     def _look_away(self) -> None:
         """Time begins to run: what the player has seen so far is the measure of change."""
-        self.looked = self.view
+        self._looked_before, self.looked = self.looked, self.view
         self._steps.clear()
         self._spare = 0.0
+
+    def _look_again(self) -> None:
+        """What moved earlier on the same day still counts as news."""
+        before, now = self._looked_before, self.looked
+        if before is not None and now is not None and now.day == self.view.day:
+            self.looked = before
 
     def tick(self, ms: int) -> bool:
         """Lets time run as wall-clock time passes; True if something changed."""
@@ -238,6 +245,7 @@ class Run:
         self._spare -= steps * STEP
         if self._advance(min(steps * STEP, DAY)):
             self.speed = 0
+            self._look_again()
         return True
 
     def next_event(self) -> None:
@@ -245,6 +253,7 @@ class Run:
         self._look_away()
         self._advance(self.session.scenario.horizon + DAY)
         self.speed = 0
+        self._look_again()
 
     def _advance(self, minutes: int) -> bool:
         """Plays on; True if something stopped it before its time."""

@@ -180,6 +180,22 @@ def percent_number(permille: int) -> str:
     return number(-whole if permille < 0 else whole)
 
 
+_TENTHS = {"permille": "%", "per thousand": "%", "of 1000": "of 100"}
+"""Units of measures that are told by their tenth, as everywhere on screen."""
+
+
+def measured(value: int, unit: str) -> str:
+    """A measure of the result with its unit: "16 %", "65 of 100", "8 d", "yes"."""
+    if unit == "yes or no":
+        return "yes" if value else "no"
+    return f"{measure_figure(value, unit)} {_TENTHS.get(unit, unit)}".rstrip()
+
+
+def measure_figure(value: int, unit: str) -> str:
+    """The figure alone, as its axis shows it."""
+    return decimal(value / 10).replace("-", MINUS) if unit in _TENTHS else number(value)
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter; the rest stays as it is."""
     return text[:1].upper() + text[1:]

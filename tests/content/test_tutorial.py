@@ -40,7 +40,7 @@ def test_the_first_decision_has_its_prices() -> None:
 
 def test_its_steps_lead_from_the_start_to_the_end() -> None:
     steps = TUTORIAL.tutorial
-    assert len(steps) == 9
+    assert len(steps) == 11
     assert [step.until for step in steps] == [
         "next",
         "next",
@@ -50,9 +50,11 @@ def test_its_steps_lead_from_the_start_to_the_end() -> None:
         "answered",
         "staffed",
         "risk",
+        "reported",
+        "answered",
         "end",
     ]
-    assert [len(step.hints) for step in steps] == [0, 0, 0, 3, 0, 0, 0, 0, 0]
+    assert [len(step.hints) for step in steps] == [0, 0, 0, 3, *[0] * 7]
 
 
 def test_sentences_are_short() -> None:

@@ -221,14 +221,32 @@ class StepEntry(Written):
     heading: Short = says("one line")
     text: Text = says("what to see and to do")
     points_at: Literal[
-        "home", "forecast", "plan", "clock", "decision", "slider", "choices", "team", "risks", "end"
+        "home",
+        "forecast",
+        "plan",
+        "clock",
+        "decision",
+        "slider",
+        "choices",
+        "team",
+        "risks",
+        "report",
+        "end",
     ] = says("what is highlighted")
     until: Literal[
-        "next", "stopped", "decision", "forecast", "answered", "staffed", "risk", "end"
+        "next",
+        "stopped",
+        "decision",
+        "forecast",
+        "answered",
+        "staffed",
+        "risk",
+        "reported",
+        "end",
     ] = says(
         "what moves it on: the player goes on, time has stopped, a decision is open on screen, "
         "a forecast is set, a dilemma is answered, an assignment is taken, changed or refused, "
-        "a risk is written, the project has ended"
+        "a risk is written, a status report is sent, the project has ended"
     )
     hints: list[Text] = says("opened one after the other, on demand", [])
 

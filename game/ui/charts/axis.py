@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.ui.geometry import Point, Rect
 from game.ui.painter import Metrics, Painter
@@ -14,6 +14,8 @@ Tick = tuple[float, str]
 TICK_ROW = 20.0
 """Height below a field for the numbers of its horizontal axis."""
 TITLE_ROW = 20.0
+LINE = 18.0
+"""The least distance between two numbers of the vertical axis."""
 _GAP = 8.0
 
 
@@ -85,10 +87,12 @@ class Field:
 
 def lay(metrics: Metrics, rect: Rect, across: Axis, up: Axis, right: float = 12.0) -> Field:
     """The field inside `rect`: room for numbers at the left and below, for `right` px of labels."""
-    left = max((metrics.measure(text) for _, text in up.shown()), default=0.0)
-    left += _GAP if left else 0.0
     top = TITLE_ROW if up.title else 8.0
     below = TICK_ROW if across.title or across.shown() else 4.0
+    lines = int((rect.h - top - below) // LINE)
+    up = replace(up, most=max(1, min(up.most, lines)))
+    left = max((metrics.measure(text) for _, text in up.shown()), default=0.0)
+    left += _GAP if left else 0.0
     inside = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - below)
     return Field(inside, across, up)
 

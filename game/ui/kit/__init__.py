@@ -21,7 +21,7 @@ from game.ui.kit.frame import Deadline, Frame, Hint, RailItem, Step, TimeControl
 from game.ui.kit.gantt import Gantt
 from game.ui.kit.gantt_row import GanttBar, GanttRow
 from game.ui.kit.layer import Layer
-from game.ui.kit.node import Card, Factor, Node
+from game.ui.kit.node import About, Card, Factor, Node
 from game.ui.kit.rich import draw_rich, rich_height
 from game.ui.kit.screen import Screen
 from game.ui.kit.scroll import ScrollArea
@@ -46,6 +46,7 @@ __all__ = [
     "Band",
     "Button",
     "Canvas",
+    "About",
     "Card",
     "Carried",
     "Cell",

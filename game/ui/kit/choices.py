@@ -66,12 +66,13 @@ class ChoiceRow(Node):
         if self.cost:
             p.text(cost_right, rect.y + 8, self.cost, "text_m", 600, ink, "right")
         title_w = cost_right - (cost_w if self.cost else 0) - left
+        text_w = cost_right - left
         p.text(left, rect.y + 8, self.label, "text_m", 600, ink, max_width=title_w)
         if self.reason:
             p.paragraph(
                 left,
                 rect.y + 30,
-                title_w,
+                text_w,
                 self.reason,
                 colour="warn",
                 line=16,
@@ -81,7 +82,7 @@ class ChoiceRow(Node):
             p.paragraph(
                 left,
                 rect.y + 30,
-                title_w,
+                text_w,
                 self.text,
                 colour="text2",
                 line=16,

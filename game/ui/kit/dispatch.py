@@ -94,7 +94,7 @@ def _take_key(stage: Stage, key: Key) -> bool:
         if here.on_key(ui, key):
             return True
         if key.name == "Escape" and here.role == "text field" and not ui.layers:
-            return focus_node(stage, focus.step(stage.nodes, ui, 1))
+            return focus_node(stage, focus.out_of_field(stage.nodes, ui))
         if key.chord == "Enter" and here.pressable:
             activate(stage, here)
             return True

@@ -12,7 +12,7 @@ from game.ui.theme import ROW
 
 CARD_W = 320
 _PAD = 12
-_TOAST_W = 400
+_TOAST_W = 344
 _TOAST_LOOK = {
     "done": ("check", "accent"),
     "refusal": ("block", "bad"),

@@ -52,6 +52,14 @@ def step(nodes: Sequence[Node], ui: Ui, by: int) -> Node | None:
     return order[(next(same, -1) + by) % len(order)]
 
 
+def out_of_field(nodes: Sequence[Node], ui: Ui) -> Node | None:
+    """The next stop after the field in focus that takes no text, where letters are keys again."""
+    order = stops(nodes, ui)
+    at = next((i for i, n in enumerate(order) if n.key == ui.focus), -1)
+    around = [*order[at + 1 :], *order[: at + 1]]
+    return next((n for n in around if n.role != "text field"), None)
+
+
 def panel_of(node: Node, nodes: Iterable[Node]) -> str:
     """Key of the panel that holds the node's centre; the zone where none does."""
     if node.zone != "content":

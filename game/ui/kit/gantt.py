@@ -190,10 +190,10 @@ class Gantt(Node):
         p.text(self.rect.x, y, row.code, "text_s", weight, colour, max_width=36)
         right = self.rect.x + self.names_w
         wide = p.text(right, y, row.figure, "text_s", weight, colour, "right")
-        p.text(
+        p.plain.text(
             x,
             y,
-            row.name,
+            row.named(p.plain, right - wide - 8 - x),
             colour="text" if row.critical else "text2",
             max_width=right - wide - 8 - x,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.ui.kit.node import Card
+from game.ui.painter import Metrics
 
 BarLook = Literal["critical", "normal", "supplier", "finished"]
 
@@ -22,7 +23,10 @@ class GanttBar:
 
 @dataclass(frozen=True, slots=True)
 class GanttRow:
-    """A task. `waits` are stretches of waiting, `range` is the forecast behind the bar."""
+    """A task. `waits` are stretches of waiting, `range` is the forecast behind the bar.
+
+    `short` stands where the name has no room.
+    """
 
     key: str
     code: str
@@ -38,6 +42,15 @@ class GanttRow:
     note_colour: str = "text"
     critical: bool = False
     card: Card | None = None
+    short: str = ""
+
+    def named(self, metrics: Metrics, room: float) -> str:
+        """The longest of the name, its part before a colon or comma, and the short name."""
+        whole = self.name
+        parts = {whole, whole.partition(": ")[0], whole.partition(", ")[0], self.short or whole}
+        by_length = sorted(parts, key=lambda part: (-len(part), part))
+        fits = (part for part in by_length if metrics.measure(part) <= room)
+        return next(fits, by_length[-1])
 
     @property
     def end(self) -> float:

@@ -47,12 +47,16 @@ class Card:
     preview: bool = False
 
 
+About = Card | Callable[[], Card]
+"""An explanation, or what makes it when it is asked for."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     key: str
     rect: Rect
     label: str = ""
-    card: Card | Callable[[], Card] | None = field(default=None, kw_only=True)
+    card: About | None = field(default=None, kw_only=True)
     group: str = field(default="", kw_only=True)
     zone: Zone = field(default="content", kw_only=True)
     shortcut: str = field(default="", kw_only=True)

@@ -34,6 +34,10 @@ class Screen:
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         raise NotImplementedError
 
+    def toast_area(self, ui: Ui, content: Rect) -> Rect:
+        """The part of the content at whose lower right corner a passing message stands."""
+        return content
+
     def on_key(self, ui: Ui, key: Key) -> bool:
         """Keys that no node in focus and no shortcut took; True if used."""
         return False

@@ -287,4 +287,5 @@ class Stage:
         if self.ui.toast_shown is None:
             return None
         area = self._content.inset(16) if self.frame is None else self._content
+        area = self.screen.toast_area(self.ui, area)
         return floating.toast_box(self.ui.metrics, self.ui.toast_shown, area)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from game.ui.events import Key, PointerDown
 from game.ui.geometry import Rect
-from game.ui.kit.node import Card, Node
+from game.ui.kit.node import About, Card, Node
 from game.ui.kit.scroll import bar
 from game.ui.kit.ui import Ui
 from game.ui.painter import Align, Painter
@@ -42,7 +42,7 @@ class Cell:
 class Row:
     key: str
     cells: Sequence[Cell | str]
-    card: Card | None = None
+    card: About | None = None
 
 
 @dataclass(slots=True)
@@ -190,9 +190,11 @@ class Table(Node):
     def explanation(self, ui: Ui, x: float | None = None, y: float | None = None) -> Card | None:
         if y is None:
             row = self._here(ui)
-            return None if row is None else row.card
-        at = self._row_at(ui, y)
-        return self.ordered(ui)[at].card if at is not None else None
+        else:
+            at = self._row_at(ui, y)
+            row = self.ordered(ui)[at] if at is not None else None
+        card = None if row is None else row.card
+        return card() if callable(card) else card
 
     def _row_at(self, ui: Ui, y: float) -> int | None:
         body = self._body()

@@ -79,6 +79,8 @@ class RunScreen(PlayScreen):
                 return
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
+        if self.play.covered(ui):
+            return self.play.overlay(ui)
         shown = self.division()[ui.layout]
         page = shown[min(ui.page, len(shown) - 1)]
         area = self.play.above_overlay(ui, area)
@@ -87,6 +89,9 @@ class RunScreen(PlayScreen):
         for name, rect in place(area, page, MARGIN[ui.layout]).items():
             nodes += builders[name](ui, rect)
         return nodes + self.play.overlay(ui)
+
+    def toast_area(self, ui: Ui, content: Rect) -> Rect:
+        return self.play.above_overlay(ui, content)
 
     def on_tick(self, ui: Ui, ms: int) -> bool:
         return self.play.tick(ms, still=self.form)

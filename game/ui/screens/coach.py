@@ -1,41 +1,23 @@
 """The tutorial beside the game: one step at a time, pointing at what it speaks of.
 
-It watches what the player does and goes on by itself; nothing of it changes the rules.
+It watches what the player does and goes on by itself; nothing of it changes the rules. After the
+end it says one thing on each screen of the debrief.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.debrief import words
 from game.managers.staffing import propose
-from game.model.actions import (
-    Action,
-    Answer,
-    Assign,
-    EstimateRisk,
-    Forecast,
-    Release,
-    SetBaseline,
-    UseHint,
-    WriteRisk,
-)
+from game.model.actions import Action, SetBaseline, UseHint
 from game.model.scenario import TutorialStep
+from game.ui.afterwards import NOTES, Note
 from game.ui.geometry import Rect
-from game.ui.kit import (
-    Button,
-    Canvas,
-    Link,
-    Node,
-    Panel,
-    Paragraph,
-    RailItem,
-    ScrollArea,
-    Ui,
-    button_width,
-    rich_height,
-)
+from game.ui.kit import Canvas, Node, RailItem, Ui
+from game.ui.lesson import Lesson
 from game.ui.painter import Painter
-from game.ui.screens.parts import line
+from game.ui.screens.coach_panel import Said, Way, panel
 from game.ui.theme import MARGIN
 
 if TYPE_CHECKING:
@@ -49,28 +31,39 @@ PANELS = {
     "choices": "choices",
     "team": "grid",
     "risks": "register",
+    "report": "say",
 }
-SCREEN_OF = {"team": "team", "risks": "risks", "slider": "decision", "choices": "decision"}
+SCREEN_OF = {
+    "team": "team",
+    "risks": "risks",
+    "report": "report",
+    "slider": "decision",
+    "choices": "decision",
+}
+INSTRUMENTS = ("team", "risks", "report")
+"""Screens that come into the rail with the step that speaks of them."""
+OWN_FOCUS = ("end", "view")
+"""Screens of the debrief whose own control keeps the focus beside the note."""
 
 
 class Coach:
-    """Where in the tutorial the player is; `left` once it was left or is over."""
+    """Where in the tutorial the player is; `left` once it was left or does not apply."""
 
     def __init__(self, play: Play) -> None:
         self.play = play
         run = play.run
         assert run is not None
         self.run = run
-        self.steps: tuple[TutorialStep, ...] = run.session.scenario.tutorial
-        self.at = 0
-        self.left = False
-        self.hints = 0
         if not run.view.public.started:
             self._begin()
-        else:
-            self._catch_up()
+        self.lesson = Lesson(run.session.scenario.tutorial, lambda: (run.view, run.report_due))
+        self.read: set[str] = set()
+        self.hints = 0
+        self.left = run.session.recording.header.is_branch or words.is_open(run.view)
+        if self.left:
+            self.lesson.leave()
         run.on_action = self.acted
-        run.auto_staff = self._before("team")
+        self._follow()
 
     def _begin(self) -> None:
         """The project starts by itself: the date is promised and the first task has its crew."""
@@ -80,33 +73,23 @@ class Coach:
             run.session.submit(action)
         run.refresh()
 
-    def _catch_up(self) -> None:
-        """A tutorial taken up again goes on at the first step whose turn is not over."""
-        public = self.run.view.public
-        done = {
-            "decision": sum(d.status != "dormant" for d in public.dilemmas.values()),
-            "forecast": len(public.forecasts),
-            "answered": sum(d.status in ("answered", "lapsed") for d in public.dilemmas.values()),
-            "risk": sum(r.probability >= 0 for r in public.risks.values())
-            + sum(w.kind == "risk" for w in public.written),
-            "end": int(bool(public.ended)),
-            "stopped": int(public.now > 0),
-        }
-        for number, step in enumerate(self.steps):
-            if step.until in ("next", "staffed"):
-                continue
-            if done.get(step.until, 0) <= 0:
-                break
-            done[step.until] -= 1
-            self.at = number + 1
-
     @property
     def step(self) -> TutorialStep | None:
-        return None if self.left or self.at >= len(self.steps) else self.steps[self.at]
+        """The step that counts now; None where the project goes on without."""
+        return None if self.left or self.run.view.public.ended else self.lesson.step
 
-    def _before(self, points_at: str) -> bool:
-        """Whether the step that points there is still to come."""
-        return any(step.points_at == points_at for step in self.steps[self.at + 1 :])
+    @property
+    def note(self) -> Note | None:
+        """What is said on this screen of the debrief, until it was read."""
+        key = _place(self.play.name)
+        if self.left or not self.run.view.public.ended or key in self.read:
+            return None
+        return NOTES.get(key)
+
+    @property
+    def _topic(self) -> str:
+        """What is spoken of now, to remember that it was read."""
+        return str(self.lesson.at) if self.step is not None else _place(self.play.name)
 
     @property
     def waits(self) -> bool:
@@ -117,58 +100,57 @@ class Coach:
     # What happens
 
     def acted(self, action: Action) -> None:
-        match action:
-            case Answer():
-                self.happened("answered")
-            case Forecast():
-                self.happened("forecast")
-            case Assign() | Release():
-                self.happened("staffed")
-            case EstimateRisk() | WriteRisk():
-                self.happened("risk")
+        before = self.lesson.at
+        self.lesson.acted(action)
+        self._moved(before)
 
     def time_passed(self) -> None:
-        self.happened("stopped")
-        if self.run.view.open_dilemmas():
-            self.happened("decision")
-        if self.run.view.public.ended:
-            self.happened("end")
+        before = self.lesson.at
+        self.lesson.ran()
+        self._moved(before)
 
     def saw(self, screen: str) -> None:
         if screen.startswith("decision."):
             self.happened("decision")
 
     def happened(self, what: str) -> None:
-        """Goes on if the step waits for this; an answer or the end overtakes earlier steps."""
-        step = self.step
-        if step is None:
-            return
-        if step.until == what:
-            self._go(self.at + 1)
-            return
-        if what in ("answered", "end"):
-            for number in range(self.at, len(self.steps)):
-                if self.steps[number].until == what:
-                    self._go(number + 1)
-                    return
+        before = self.lesson.at
+        self.lesson.happened(what)
+        self._moved(before)
 
     def next(self) -> None:
-        self._go(self.at + 1)
+        before = self.lesson.at
+        self.lesson.pass_by()
+        self._moved(before)
 
-    def _go(self, to: int) -> None:
-        self.at = to
+    def _moved(self, before: int) -> None:
+        """The step is another one: its hints are new, and Enter does what it asks for."""
+        if self.lesson.at == before:
+            return
         self.hints = 0
-        self.run.auto_staff = self._before("team")
-        if self.waits:
+        self._follow()
+        if self.waits or self.alone(self.play.ui):
             self.play.ui.focus_on("coach.next")
+        elif self.play.ui.focus.startswith("coach."):
+            self._focus_back()
         self.play.ui.refresh()
+
+    def _focus_back(self) -> None:
+        play = self.play
+        play.ui.focus_on(play.screen(play.name).arrival())
+
+    def _follow(self) -> None:
+        """Until people have been taught, the assistant staffs."""
+        self.run.auto_staff = self.lesson.ahead("team")
 
     def leave(self) -> None:
         self.left = True
         self.run.auto_staff = False
-        self.play.ui.toast(
-            "The tutorial is left", "The project goes on. Everything can be used now.", "notice"
-        )
+        if self.run.view.public.ended:
+            text = "The debrief goes on without my notes."
+        else:
+            text = "The project goes on. Everything can be used now."
+        self.play.ui.toast("The tutorial is left", text, "notice")
 
     def show(self) -> None:
         """Goes to what the step points at."""
@@ -187,7 +169,30 @@ class Coach:
         if step is None or self.hints >= len(step.hints):
             return
         self.hints += 1
-        self.run.submit(UseHint(f"tutorial {self.at + 1}.{self.hints}"))
+        self.run.submit(UseHint(f"tutorial {self.lesson.at + 1}.{self.hints}"))
+
+    def _heard(self) -> None:
+        """What is said was read: its room goes back to the screen."""
+        self.read.add(self._topic)
+        self._focus_back()
+
+    def _again(self) -> None:
+        self.read.discard(self._topic)
+        self.play.ui.focus_on("coach.next")
+
+    def _go_to(self, note: Note) -> None:
+        self.read.add(self._topic)
+        if note.way == "scenarios":
+            self.play.leave()
+        self.play.go(note.way)
+
+    def focus(self) -> str:
+        """The control of the tutorial that takes the focus of the screen that arrives, if any."""
+        if self.alone(self.play.ui):
+            return "coach.next"
+        if self.note is not None and _place(self.play.name) not in OWN_FOCUS:
+            return "coach.next"
+        return ""
 
     # What is seen
 
@@ -195,29 +200,44 @@ class Coach:
         """Home and Inbox first; the others when their step has come."""
         if self.step is None:
             return everything
-        shown = {"home", "inbox"}
-        reached = {step.points_at for step in self.steps[: self.at + 1]}
-        shown |= {name for name in ("team", "risks") if name in reached}
+        shown = {"home", "inbox"} | {
+            step.points_at for step in self.lesson.seen if step.points_at in INSTRUMENTS
+        }
         return tuple(item for item in everything if item.key in shown)
 
-    def height(self, ui: Ui) -> float:
-        return 104.0
+    def alone(self, ui: Ui) -> bool:
+        """Whether what is said takes the whole place until it was read: in a small window."""
+        said = self.note is not None or self.step is not None
+        return said and ui.layout in ("M", "S") and self._topic not in self.read
 
     def room(self, ui: Ui, name: str, area: Rect) -> Rect:
-        """The screen's area above the step; home has a place of its own for it."""
-        if self.step is None or (name == "home" and ui.layout in ("XL", "L")):
+        """The screen's area above what is said; home has a place of its own for a step."""
+        if self.note is None and self.step is None:
             return area
-        return area.cut_bottom(self.height(ui), MARGIN[ui.layout])[1]
+        if self._at_home(ui, name):
+            return area
+        return area.cut_bottom(self._height(ui), MARGIN[ui.layout])[1]
+
+    def _height(self, ui: Ui) -> float:
+        if ui.layout in ("M", "S"):
+            return 40.0
+        return 92.0 if self.note is not None else 104.0
+
+    def _at_home(self, ui: Ui, name: str) -> bool:
+        return self.step is not None and name == "home" and ui.layout in ("XL", "L")
 
     def nodes(self, ui: Ui) -> list[Node]:
-        """The step at the bottom of the content, and the frame around what it means."""
-        if self.step is None:
+        """What is said at the bottom of the content, and the frame around what it means."""
+        if self.note is None and self.step is None:
             return []
-        if self.play.name == "home" and ui.layout in ("XL", "L"):
+        if self._at_home(ui, self.play.name):
             return [self._frame(ui)]
         whole = self.play.stage.content
-        box = whole.cut_bottom(self.height(ui))[0]
-        return [*self.panel(ui, box), self._frame(ui)]
+        if self.alone(ui):
+            return self.panel(ui, whole.cut_top(min(whole.h, 248.0))[0])
+        box = whole.cut_bottom(self._height(ui))[0]
+        nodes = self.panel(ui, box)
+        return [*nodes, self._frame(ui)] if self.step is not None else nodes
 
     def _frame(self, ui: Ui) -> Node:
         step = self.step
@@ -233,123 +253,66 @@ class Coach:
 
     def panel(self, ui: Ui, box: Rect) -> list[Node]:
         """Heading, text, and the ways on."""
+        note = self.note
+        return panel(ui, box, self._said() if note is None else self._said_after(note))
+
+    def _said(self) -> Said:
         step = self.step
         assert step is not None
         text = self.run.fill(step.text)
-        told = [self.run.fill(h) for h in step.hints[: self.hints]]
-        tall_box = box.h >= 180
-        x = box.x + (76 if box.w > 560 else 16)
-        right = box.right - 20
-        beside_w = 0.0 if box.h >= 180 else min(296.0, box.w * 0.42)
-        total = len(self.steps)
-        nodes: list[Node] = [_Ground("coach", box, "Tutorial")]
-        if box.w > 560:
-            nodes.append(
-                Canvas(
-                    "coach.mark",
-                    Rect(box.x + 20, box.y + 18, 40, 40),
-                    paint=lambda p, r: p.image("brand/mark", r),
-                )
-            )
-        count = f"Step {self.at + 1} of {total}"
-        beside = 0.0 if tall_box else ui.measure(count) + 14
-        nodes += [
-            line("coach.count", x, box.y + 14, right - x, count, colour="muted"),
-            Canvas(
-                "coach.dots",
-                Rect(right - 20 * total, box.y + 18, 20 * total, 8),
-                paint=self._dots,
-            ),
-            line(
-                "coach.heading",
-                x + beside,
-                box.y + (31 if tall_box else 12),
-                right - x - beside - 20 * total - 8,
-                step.heading,
-                size="heading_s" if tall_box else "text_m",
-                weight=600,
-                colour="text",
-            ),
-        ]
-        top = box.y + (66 if tall_box else 36)
-        foot = box.bottom - (44 if tall_box else 8)
-        text_w = right - x - 8 - beside_w
-        if told:
-            text = f"{text}\n**Hint:** {told[-1]}"
-        size = (
-            "text_m"
-            if tall_box and rich_height(ui.metrics, text, text_w, "text_m") <= foot - top - 6
-            else "text_s"
+        if self.hints:
+            text = f"{text}\n**Hint:** {self.run.fill(step.hints[self.hints - 1])}"
+        ways: list[Way] = []
+        alone = self.alone(self.play.ui)
+        if alone:
+            ways.append(Way("next", "Got it", self._heard, "Enter", primary=True))
+        elif self.waits:
+            ways.append(Way("next", "Go on", self.next, "Enter", primary=True))
+        elif not self._is_here(step):
+            ways.append(Way("show", "Show me", self.show, "V"))
+        if self.play.ui.layout in ("M", "S") and not alone:
+            ways.append(Way("again", "Read", self._again, "H"))
+        elif len(step.hints) > self.hints:
+            ways.append(Way("hint", "Hint", self.hint, "H"))
+        if step.until in ("staffed", "risk", "stopped", "forecast", "reported"):
+            ways.append(Way("skip", "Go on without", self.next))
+        at, total = self.lesson.at, len(self.lesson.steps)
+        return Said(
+            step.heading,
+            text,
+            f"Step {at + 1} of {total}",
+            at,
+            total,
+            tuple(ways),
+            Way("leave", "Leave the tutorial", self.leave),
         )
-        tall = rich_height(ui.metrics, text, text_w, size)
-        body = Paragraph("coach.text", Rect(x, top, text_w, tall), text, size=size, colour="text")
-        if tall <= foot - top:
-            nodes.append(body)
-        else:
-            nodes.append(
-                ScrollArea(
-                    "coach.scroll",
-                    Rect(x - 4, top, text_w + 16, foot - top),
-                    "Step",
-                    [body],
-                    tall,
-                )
-            )
-        if tall_box:
-            return nodes + self._buttons(ui, x, box.bottom - 42, right)
-        left = right - beside_w + 16
-        return nodes + self._buttons(ui, left, box.y + 40, right, leave_y=box.y + 76)
 
-    def _buttons(
-        self, ui: Ui, x: float, y: float, right: float, leave_y: float | None = None
-    ) -> list[Node]:
-        step = self.step
-        assert step is not None
-        nodes: list[Node] = []
-        specs: list[tuple[str, str, str, bool]] = []
-        if self.waits:
-            specs.append(("next", "Go on", "Enter", True))
-        elif step.points_at in PANELS:
-            specs.append(("show", "Show me", "V", False))
-        if len(step.hints) > self.hints:
-            specs.append(("hint", "Hint", "H", False))
-        if step.until in ("staffed", "risk", "stopped", "forecast"):
-            specs.append(("skip", "Go on without", "", False))
-        actions = {"next": self.next, "show": self.show, "hint": self.hint, "skip": self.next}
-        for key, label, cap, primary in specs:
-            wide = button_width(ui.metrics, label, cap=cap)
-            nodes.append(
-                Button(
-                    f"coach.{key}",
-                    Rect(x, y, wide, 32),
-                    label,
-                    actions[key],
-                    primary=primary,
-                    shortcut=cap,
-                )
-            )
-            x += wide + 8
-        leave_w = ui.measure("Leave the tutorial") + 24
-        if leave_y is not None:
-            at = Rect(right - leave_w, leave_y, leave_w, 22)
-            nodes.append(Link("coach.leave", at, "Leave the tutorial", self.leave, align="right"))
-        elif right - leave_w > x:
-            at = Rect(right - leave_w, y, leave_w, 32)
-            nodes.append(Button("coach.leave", at, "Leave the tutorial", self.leave, small=True))
-        return nodes
+    def _is_here(self, step: TutorialStep) -> bool:
+        """Whether what the step points at is on screen."""
+        screen = SCREEN_OF.get(step.points_at, "home")
+        return self.play.name.partition(".")[0] == screen
 
-    def _dots(self, p: Painter, rect: Rect) -> None:
-        step = rect.w / len(self.steps)
-        for i in range(len(self.steps)):
-            p.round_rect(
-                Rect(rect.x + i * step, rect.y, step - 6, 6), 3, "you" if i <= self.at else "bg3"
-            )
+    def _said_after(self, note: Note) -> Said:
+        key = _place(self.play.name)
+        ways: list[Way] = []
+        if self.alone(self.play.ui) or key not in OWN_FOCUS:
+            ways.append(Way("next", "Got it", self._heard, "Enter", primary=True))
+        elif key == "view":
+            ways.append(Way("next", "Got it", self._heard))
+        if note.way:
+            ways.append(Way("way", note.label, lambda: self._go_to(note)))
+        at, total = list(NOTES).index(key), len(NOTES)
+        return Said(
+            note.heading,
+            note.text,
+            f"After the game, {at + 1} of {total}",
+            at,
+            total,
+            tuple(ways),
+            Way("leave", "No more notes", self.leave),
+        )
 
 
-class _Ground(Panel):
-    """The tutorial's own surface."""
-
-    __slots__ = ()
-
-    def draw(self, p: Painter, ui: Ui) -> None:
-        p.round_rect(self.rect, 8, "accent_bg", "accent")
+def _place(screen: str) -> str:
+    """The step of the debrief that a screen is."""
+    return screen.removeprefix("debrief.")

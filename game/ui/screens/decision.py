@@ -61,10 +61,10 @@ class DecisionScreen(RunScreen):
         coach = self.play.coach
         taught = coach is not None and coach.step is not None
         ask = (("ask", 92.0 if taught else 112.0),) if self.dilemma.questions else ()
-        first = (("forecast", 104.0),) if self.dilemma.forecast else ()
+        first = (("forecast", 80.0 if taught else 104.0),) if self.dilemma.forecast else ()
         touches = () if taught else (("touches", self._touches_height()),)
         message = Col((("message", 0), *touches, *ask), 376)
-        answer = Col((*first, ("choices", 0), ("why", 104.0 if taught else 120.0)))
+        answer = Col((*first, ("choices", 0), ("why", 80.0 if taught else 120.0)))
         wide = Col((("message", 0), ("touches", 260), *((a, 180.0) for a, _ in ask)), 560)
         said = one(*(p for p, _ in first), "why", name="Say")
         choose = one("choices", name="Choose")

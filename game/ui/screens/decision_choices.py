@@ -43,6 +43,8 @@ def forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
     title = f"First your forecast: {lower(text)}"
     if ui.measure(title, "text_m", 600) > area.w:
         title = text
+    roomy = panel.h >= 100
+    figure_y = area.y + (30 if roomy else 16)
     nodes: list[Node] = [
         Panel("forecast", panel),
         line(
@@ -55,10 +57,10 @@ def forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
             weight=600,
             colour="text",
         ),
-        line("forecast.said", area.x, area.y + 26, track_w, said, colour="muted"),
+        *([line("forecast.said", area.x, area.y + 26, track_w, said, colour="muted")] * roomy),
         Slider(
             "forecast.slider",
-            Rect(area.x, area.y + 46, track_w, 40),
+            Rect(area.x, area.y + (46 if roomy else 24), track_w, 40),
             "Your forecast",
             value=screen.forecast,
             on_change=partial(set_forecast, screen),
@@ -68,7 +70,7 @@ def forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
         ),
         Label(
             "forecast.figure",
-            Rect(area.x + track_w + 16, area.y + 30, 84, 32),
+            Rect(area.x + track_w + 16, figure_y, 84, 32),
             figure,
             size="heading_l",
             weight=600,
@@ -77,7 +79,7 @@ def forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
         line(
             "forecast.word",
             area.x + track_w + 8,
-            area.y + 64,
+            figure_y + 32,
             100,
             "your forecast",
             align="center",
@@ -87,7 +89,7 @@ def forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
         nodes.append(
             Button(
                 "forecast.skip",
-                Rect(area.right - 112, area.y + 34, 112, 32),
+                Rect(area.right - 112, figure_y + 4, 112, 32),
                 "No forecast" if not screen.silent else "Not said",
                 partial(_skip, screen),
                 on=screen.silent,
@@ -228,6 +230,9 @@ def why(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
     field_w = area.w - button_w - 20
     label = f"Choose {_letter(screen)}" if screen.chosen else "Choose one"
     wide = ui.measure("Why?", "text_m", 600) + 6
+    back = "You can take it back until time runs on, if no chance was asked."
+    roomy = panel.h >= 96
+    later_y = area.y + (74 if roomy else 3)
     return [
         *nodes,
         line("why.title", area.x, area.y, wide, "Why?", size="text_m", weight=600, colour="text"),
@@ -235,7 +240,7 @@ def why(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
             "why.sub",
             area.x + wide,
             area.y + 3,
-            area.w - wide,
+            (area.w if roomy else field_w) - wide,
             "One sentence for your journal, in your words (optional)",
             colour="muted",
         ),
@@ -258,22 +263,15 @@ def why(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
             shortcut="Enter",
             reason=screen.blocked(),
         ),
-        line(
-            "why.back",
-            area.x,
-            area.y + 74,
-            field_w,
-            "You can take it back until time runs on, if no chance was asked.",
-            colour="muted",
-        ),
+        *([line("why.back", area.x, area.y + 74, field_w, back, colour="muted")] * roomy),
         Link(
             "later",
-            Rect(area.right - button_w, area.y + 70, 96, 24),
+            Rect(area.right - button_w, later_y - 4, 96, 24),
             "Decide later",
             screen.later,
             shortcut="Escape",
         ),
-        line("later.key", area.right - 60, area.y + 74, 60, "Esc", colour="muted", align="right"),
+        line("later.key", area.right - 60, later_y, 60, "Esc", colour="muted", align="right"),
     ]
 
 

@@ -239,6 +239,7 @@ def _row(
         key=id,
         code=id,
         name=task.short if short else task.name,
+        short=task.short,
         figure="done" if done else _float_figure(own) if leads else "after",
         bars=(_look(view, id, state, critical=critical),),
         baseline=(base.start / DAY, base.finish / DAY) if base else None,

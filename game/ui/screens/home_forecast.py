@@ -6,18 +6,20 @@ Shown in place of the plan's own figures as soon as futures have been played.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from game.model.units import DAY
 from game.model.view import View
 from game.outlook import Forecast
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
-from game.ui.kit import Band, Canvas, Card, Factor, ForecastBar, Mark, Node, StateTag, Ui
+from game.ui.kit import About, Band, Canvas, Card, Factor, ForecastBar, Mark, Node, StateTag, Ui
 from game.ui.painter import Painter
 from game.ui.screens import figures
 from game.ui.screens.base import RunScreen
 from game.ui.screens.charts import sparkline
 from game.ui.screens.parts import line
+from game.ui.screens.why_card import events
 
 QUANTILES = (100, 250, 500, 750, 800)
 
@@ -60,10 +62,18 @@ def card(screen: RunScreen) -> Card:
             Factor("The current plan", f"day {plan.plan}", "what the crews report, added up"),
             Factor("Deadline", f"day {plan.deadline}"),
             *((Factor("You promised", f"day {plan.promised}"),) if plan.promised > 0 else ()),
+            *_moved(screen),
         ),
         f"computed from what was known on {wording.day(found.made)}",
         term="Forecast",
     )
+
+
+def _moved(screen: RunScreen) -> tuple[Factor, ...]:
+    """What moved the forecasts; before there were two, what moved the plan."""
+    view = screen.view
+    made = screen.play.ahead.history
+    return events(why.forecasts(view, made) if len(made) > 1 else why.finish(view).moved)
 
 
 def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
@@ -87,7 +97,7 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
     if ui.measure(title) > area.w:
         title = f"{deadline.short}, {freshness(screen)}"
     return [
-        *headline(ui, area, title, card(screen), head, said, state),
+        *headline(ui, area, title, partial(card, screen), head, said, state),
         ForecastBar(
             "exit.bar",
             Rect(area.x, area.y + 46, area.w, 62),
@@ -111,7 +121,13 @@ def room_beside(ui: Ui, area: Rect, head: str) -> float:
 
 
 def headline(
-    ui: Ui, area: Rect, title: str, about: Card, head: str, said: str, state: str
+    ui: Ui,
+    area: Rect,
+    title: str,
+    about: About,
+    head: str,
+    said: str,
+    state: str,
 ) -> list[Node]:
     """The date in large figures under its name, its state beside it."""
     room = room_beside(ui, area, head)
@@ -189,6 +205,7 @@ def chance_nodes(screen: RunScreen, ui: Ui, area: Rect, small: bool = False) -> 
                     Factor("Now", f"{now} %"),
                     *((Factor("A week before", f"{was} %"),) if was is not None else ()),
                     Factor("Float by the plan", f"{wording.signed(view.public.float_days)} d"),
+                    *_moved(screen),
                 ),
                 f"computed from what was known on {wording.day(ahead.latest.made)}",
                 term="Forecast",
@@ -280,6 +297,7 @@ def cost_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
             Factor("Spent so far", wording.money_figure(money.spent)),
             Factor("Approved budget", wording.money_figure(money.budget)),
             Factor("Limit with contingency", wording.money_figure(money.limit)),
+            *events(why.cost(view).moved),
         ),
         f"{currency}, computed from what was known on {wording.day(found.made)}",
         term="Estimate at completion",

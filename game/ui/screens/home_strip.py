@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.units import DAY
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Canvas,
     Card,
-    Factor,
     Node,
     Panel,
     Separator,
@@ -22,6 +23,7 @@ from game.ui.screens import figures, home_forecast
 from game.ui.screens.base import RunScreen
 from game.ui.screens.charts import DateLine, sparkline
 from game.ui.screens.parts import line
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.screens.home import HomeScreen
@@ -82,7 +84,9 @@ def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
     if screen.play.ahead.computing:
         title = f"{deadline.short} by the plan; {screen.play.ahead.computing}"
     return [
-        *home_forecast.headline(ui, area, title, exit_card(screen), day, said, dates.state),
+        *home_forecast.headline(
+            ui, area, title, partial(exit_card, screen), day, said, dates.state
+        ),
         Canvas(
             "exit.line",
             Rect(area.x, area.y + 48, area.w, 58),
@@ -115,7 +119,7 @@ def _float(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[
             area.y,
             area.w,
             "Float" if small else "Float to the date",
-            card=float_card(screen),
+            card=partial(float_card, screen),
         ),
         line(
             "float.value",
@@ -174,7 +178,7 @@ def _cost(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> list[N
             area.y,
             area.w,
             f"Cost, {currency}" if small else "Cost at completion",
-            card=cost_card(screen),
+            card=partial(cost_card, screen),
         ),
         line(
             "cost.value",
@@ -272,54 +276,21 @@ def _reserve(screen: HomeScreen, ui: Ui, area: Rect, small: bool = False) -> lis
 
 
 def exit_card(screen: RunScreen) -> Card:
-    """Where the planned date comes from."""
-    view = screen.view
-    dates = figures.dates(view)
-    factors = [
-        Factor("Planned finish", f"day {dates.plan}"),
-        Factor("Deadline", f"day {dates.deadline}"),
-    ]
-    if dates.promised > 0:
-        factors.append(Factor("You promised", f"day {dates.promised}"))
-    if dates.late:
-        cost = figures.delay_cost(view, dates.late)
-        factors.append(Factor("Price of the delay", wording.money(cost, view.project.currency)))
-    return Card(
-        view.project.deadline.name,
-        "The plan adds up what the crews report as remaining, in the order of work, with the usual "
-        "overrun of such plans. It is no promise.",
-        tuple(factors),
-        f"computed, {wording.day(view.now)}",
-    )
+    """Where the planned date comes from, and what moved it."""
+    return why_card(screen.play.ui, why.finish(screen.view))
 
 
 def float_card(screen: RunScreen) -> Card:
+    """The same by its difference to the date."""
     view = screen.view
     dates = figures.dates(view)
-    return Card(
-        "Float to the date",
+    text = (
         f"Deadline day {dates.deadline} − planned day {dates.plan} = "
-        f"{wording.signed(view.public.float_days)} d. "
-        "Negative means late.",
-        source=f"computed, {wording.day(view.now)}",
-        term="Float",
+        f"{wording.signed(view.public.float_days)} d. Negative means late."
     )
+    return why_card(screen.play.ui, replace(why.finish(view), title="Float to the date", text=text))
 
 
 def cost_card(screen: RunScreen) -> Card:
-    view = screen.view
-    money = figures.money(view)
-    return Card(
-        "Cost at completion",
-        "Spent so far, planned labour of the work that is left, what is left of the listed "
-        "items, and "
-        "the price of the delay that the plan shows.",
-        (
-            Factor("Forecast", wording.money_figure(money.forecast)),
-            Factor("Spent so far", wording.money_figure(money.spent)),
-            Factor("Approved budget", wording.money_figure(money.budget)),
-            Factor("Limit with contingency", wording.money_figure(money.limit)),
-        ),
-        f"{view.project.currency}, {wording.day(view.now)}",
-        term="Estimate at completion",
-    )
+    """What the cost at completion is the sum of, and what moved it."""
+    return why_card(screen.play.ui, why.cost(screen.view))

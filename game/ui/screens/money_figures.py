@@ -10,6 +10,7 @@ from game.model.units import DAY
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
+    About,
     Answer,
     Button,
     Card,
@@ -36,13 +37,13 @@ def says(screen: MoneyScreen, ui: Ui, panel: Rect) -> list[Node]:
     money = figures.money(view)
     values = view.public.values
     area = inner(ui, panel, 42, 8)
-    rows: list[tuple[str, str, str, str, Card | None]] = [
+    rows: list[tuple[str, str, str, str, About | None]] = [
         (
             "Cost at completion",
             money.state,
             wording.amount(money.forecast),
             f"limit {wording.amount(money.limit)}, approved {wording.amount(money.budget)}",
-            cost_card(screen),
+            partial(cost_card, screen),
         ),
     ]
     if values and values[-1][3] > 0 and values[-1][1] > 0:
@@ -114,7 +115,7 @@ def says(screen: MoneyScreen, ui: Ui, panel: Rect) -> list[Node]:
                 money.state,
                 wording.percent(over * 1000 // money.budget),
                 f"{wording.amount(over)} over the approved budget",
-                None,
+                partial(cost_card, screen),
             )
         )
     nodes: list[Node] = [Panel("says", panel, "What the figures say", figure="F1: formulas")]

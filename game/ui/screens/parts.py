@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.ui.geometry import Rect
 from game.ui.kit import (
+    About,
     Button,
     Canvas,
     Card,
@@ -43,7 +44,7 @@ def pair(
     weight: int = 600,
     colour: str = "text",
     name_colour: str = "text2",
-    card: Card | None = None,
+    card: About | None = None,
     size: str = "text_s",
     ui: Ui | None = None,
 ) -> list[Node]:
@@ -83,7 +84,7 @@ def line(
     weight: int = 400,
     colour: str = "text2",
     align: Align = "left",
-    card: Card | None = None,
+    card: About | None = None,
 ) -> Label:
     """One line of text whose line box begins at y."""
     height = {"text_s": 16, "text_m": 20, "heading_s": 24, "heading_l": 32}[size]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.model.actions import Reestimate, Review
-from game.model.units import DAY
+from game.model.units import DAY, MILLION
 from game.model.world import OPEN
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -26,6 +26,7 @@ from game.ui.kit import (
 from game.ui.painter import Painter
 from game.ui.screens import figures, gantt_rows
 from game.ui.screens.parts import inner, line, pair
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.screens.plan import PlanScreen
@@ -55,6 +56,9 @@ def task(screen: PlanScreen, ui: Ui, panel: Rect) -> list[Node]:
     y += 26 + tall
     rows += _estimate(screen, ui, Rect(x, y, width, 62))
     y += 70
+    if task.slots and state.status in ("active", "ready"):
+        rows += _pace(screen, ui, Rect(x, y, width, 16))
+        y += 24
     rows.append(Separator("task.rule1", Rect(x, y, width, 9)))
     y += 14
     made, y = _waits(screen, ui, Rect(x, y, width, 130))
@@ -111,6 +115,21 @@ def _estimate(screen: PlanScreen, ui: Ui, at: Rect) -> list[Node]:
         *pair("task.estimate", Rect(at.x, at.y, at.w, 16), "Estimate, days", figure, ui=ui),
         Canvas("task.range", Rect(at.x, at.y + 18, at.w, 40), f"Estimate {figure}", paint=paint),
     ]
+
+
+def _pace(screen: PlanScreen, ui: Ui, at: Rect) -> list[Node]:
+    """How fast it goes, which opens into people and their factors."""
+    id, state = screen.selected, screen.view.public.tasks[screen.selected]
+    moving = state.status == "active" and state.rate > 0
+    return pair(
+        "task.pace",
+        at,
+        "Pace, of its nominal crew",
+        wording.factor(state.rate / MILLION) if moving else "stands still",
+        colour="text" if moving else "warn",
+        card=lambda: why_card(ui, why.task_pace(screen.run.session, id)),
+        ui=ui,
+    )
 
 
 def _waits(screen: PlanScreen, ui: Ui, at: Rect) -> tuple[list[Node], float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.debrief.score import Account, Mark, Part, account
 from game.model.units import DAY
 from game.ui import figures as shared
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Canvas,
@@ -25,13 +25,13 @@ from game.ui.kit import (
     Separator,
     Table,
     Ui,
-    draw_bar,
 )
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder, RunScreen
-from game.ui.screens.charts import Plot
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import aimed_table, inner, line, pair
+from game.ui.screens.result_curve import function
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -95,7 +95,13 @@ class ResultScreen(RunScreen):
         about = f"{view.project.title}, {header.level}, seed {header.seed}"
         nodes: list[Node] = [
             Panel("score", panel),
-            line("score.name", area.x, area.y, area.w, "Result", colour="muted"),
+            line(
+                "score.name",
+                *(area.x, area.y, ui.measure("Result") + 4),
+                "Result",
+                colour="muted",
+                card=lambda: why_card(ui, why.result(total)),
+            ),
             line(
                 "score.value",
                 area.x,
@@ -109,26 +115,30 @@ class ResultScreen(RunScreen):
             line("score.of", area.x + wide + 8, area.y + 30, 120, "of 100 points", colour="text2"),
             line("score.about", area.x, area.y, area.w, about, colour="muted", align="right"),
             Canvas(
-                "score.bar", Rect(area.x, area.y + 62, area.w, 22), f"{big} of 100", paint=self._bar
+                "score.bar", Rect(area.x, area.y + 62, area.w, 42), f"{big} of 100", paint=self._bar
             ),
         ]
-        if panel.h >= 130:
+        if panel.h >= 160:
             text = (
                 "Each part earns its points by what happened. Luck is in it: a good decision can "
                 "end badly."
             )
-            nodes.append(line("score.text", area.x, area.y + 96, area.w, text, colour="text2"))
+            nodes.append(line("score.text", area.x, area.y + 124, area.w, text, colour="text2"))
         return nodes
 
     def _bar(self, p: Painter, rect: Rect) -> None:
-        """Each part as wide as its weight, filled by what it earned."""
-        cells = rect.columns([part.weight for part in self.account.parts], gap=3)
+        """Each part as wide as its weight, filled by what it earned, named where there is room."""
+        bars = Rect(rect.x, rect.y, rect.w, 22)
+        cells = bars.columns([part.weight for part in self.account.parts], gap=3)
         for part, cell in zip(self.account.parts, cells, strict=True):
             p.round_rect(cell, 3, "bg3")
             share = part.hundredths / (part.weight * 100)
             if share > 0:
                 fill = "accent" if part.id == self.selected else "you_dim"
                 p.round_rect(Rect(cell.x, cell.y, max(4.0, cell.w * share), cell.h), 3, fill)
+            if p.measure(part.name) <= cell.w:
+                colour = "text" if part.id == self.selected else "muted"
+                p.text(cell.x, cell.bottom + 4, part.name, colour=colour)
 
     def _parts(self, ui: Ui, panel: Rect) -> list[Node]:
         area = inner(ui, panel, 40, 8)
@@ -191,7 +201,9 @@ class ResultScreen(RunScreen):
                 rows.append(Separator(f"mark.{i}.rule", Rect(area.x, y + step - 14, area.w - 8, 9)))
         total = step * len(part.marks)
         if total <= area.h + 10:
-            return nodes + rows
+            lost = max(part.marks, key=lambda mark: mark.share * (1000 - mark.permille))
+            below = Rect(area.x, area.y + total + 4, area.w - 8, area.h - total - 4)
+            return nodes + rows + self._behind(ui, part, lost, below)
         shown = Rect(panel.x + 4, area.y - 4, panel.w - 8, panel.bottom - area.y)
         return [*nodes, ScrollArea("one.scroll", shown, "Sum", rows, total)]
 
@@ -199,7 +211,7 @@ class ResultScreen(RunScreen):
         """The measure, its value, its points, and the function that joins them."""
         most = part.weight * mark.share / shares
         won = most * mark.permille / 1000
-        value = measured(mark)
+        value = wording.measured(mark.value, mark.unit)
         said = (
             f"{wording.percent(mark.permille)} of {wording.decimal(most)} points = "
             f"{wording.decimal(won)}"
@@ -213,15 +225,42 @@ class ResultScreen(RunScreen):
                 ui=ui,
                 size="text_m",
                 colour="text",
+                card=lambda: self._why(part, mark),
             ),
             line(f"mark.{i}.sum", at.x, at.y + 22, at.w, said),
             Canvas(
                 f"mark.{i}.curve",
                 Rect(at.x, at.y + 42, at.w, at.h - 42),
                 said,
-                paint=lambda p, r: _function(p, r, mark),
+                paint=lambda p, r: function(p, r, mark),
             ),
         ]
+
+    def _behind(self, ui: Ui, part: Part, mark: Mark, at: Rect) -> list[Node]:
+        """What moved the measure that lost most, as far as there is room."""
+        causes = self.run.debrief().why
+        moved = why.measure(self.view, part, mark, causes).moved
+        most = int((at.h - 26) // 38)
+        if not moved or most < 1:
+            return []
+        title = "What stands behind it"
+        if len(part.marks) > 1:
+            title += f": {mark.name.lower()}"
+        nodes: list[Node] = [
+            Separator("behind.rule", Rect(at.x, at.y - 8, at.w, 9)),
+            line("behind", at.x, at.y + 4, at.w, title, weight=600, colour="text"),
+        ]
+        for i, event in enumerate(moved[:most]):
+            y = at.y + 28 + i * 38
+            nodes += pair(
+                f"behind.{i}", Rect(at.x, y, at.w, 16), event.text, event.by, ui=ui, colour="text"
+            )
+            nodes.append(line(f"behind.{i}.day", at.x, y + 17, at.w, event.day, colour="muted"))
+        return nodes
+
+    def _why(self, part: Part, mark: Mark) -> Card:
+        causes = self.run.debrief().why
+        return why_card(self.play.ui, why.measure(self.view, part, mark, causes))
 
     def _facts(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
@@ -337,56 +376,14 @@ def _worst(part: Part) -> str:
     return lost.name if lost.permille < 1000 else "nothing was lost"
 
 
-def measured(mark: Mark) -> str:
-    """What happened, with its unit."""
-    if mark.unit == "yes or no":
-        return "yes" if mark.value else "no"
-    return f"{wording.number(mark.value)} {mark.unit}".rstrip()
-
-
 def _card(part: Part) -> Card:
     shares = sum(mark.share for mark in part.marks)
     factors = tuple(
         Factor(
             mark.name,
             wording.decimal(part.weight * mark.share / shares * mark.permille / 1000),
-            measured(mark),
+            wording.measured(mark.value, mark.unit),
         )
         for mark in part.marks
     )
     return Card(part.name, f"{part.hundredths / 100:.2f} of {part.weight} points.", factors)
-
-
-def _function(p: Painter, rect: Rect, mark: Mark) -> None:
-    """The published piecewise-linear function, with the value that was reached."""
-    points = mark.points
-    if len(points) < 2 or mark.unit == "yes or no":
-        draw_bar(p, Rect(rect.x, rect.y + 12, rect.w, 8), mark.permille / 1000)
-        return
-    low, high = points[0][0], points[-1][0]
-    low_x, high_x = min(low, mark.value), max(high, mark.value)
-    pad = max(1.0, (high_x - low_x) * 0.06)
-    plot = Plot(
-        Rect(rect.x + 46, rect.y + 6, rect.w - 62, rect.h - 26), low_x - pad, high_x + pad, 0, 1000
-    )
-    p.line(plot.rect.x, plot.rect.bottom, plot.rect.right, plot.rect.bottom, "line_strong")
-    p.text(plot.rect.x - 6, plot.rect.y - 6, "100 %", colour="muted", align="right")
-    p.text(plot.rect.x - 6, plot.rect.bottom - 10, "0", colour="muted", align="right")
-    curve = [
-        (plot.x0, float(points[0][1])),
-        *((float(a), float(b)) for a, b in points),
-        (plot.x1, float(points[-1][1])),
-    ]
-    plot.curve(p, curve, "plan", 2)
-    x, y = plot.at(mark.value, mark.permille)
-    p.line(x, plot.rect.bottom, x, y, "you", 1, (2, 3))
-    p.circle(x, y, 4.5, "you")
-    taken = p.measure(wording.number(mark.value)) / 2 + 8
-    p.text(x, plot.rect.bottom + 3, wording.number(mark.value), "text_s", 600, "you", "center")
-    edge = plot.rect.x - 20
-    for value, _ in points:
-        at = plot.x(value)
-        half = p.measure(wording.number(value)) / 2
-        if abs(at - x) > taken + half and at - half > edge + 6:
-            edge = at + half
-            p.text(at, plot.rect.bottom + 3, wording.number(value), colour="muted", align="center")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.model.actions import EstimateRisk, Respond
 from game.model.scenario import Response, Risk
 from game.model.units import DAY
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.figures import note_of
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -27,6 +27,7 @@ from game.ui.kit import (
 from game.ui.painter import Painter
 from game.ui.screens import register_words as words
 from game.ui.screens.parts import clause, empty, inner, line, pair
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.screens.risks import RisksScreen
@@ -162,6 +163,7 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
         "With the responses that run",
         f"{wording.percent(after)}, about {wording.number(round(left / DAY))} d",
         ui=ui,
+        card=lambda: why_card(ui, why.chance(view, id)),
     )
     colour = {"ok": "ok", "warn": "warn", "bad": "bad", "unknown": "muted"}[look]
     when = f"read on {wording.day(state.indicated)}" if state.indicated >= 0 else "not read yet"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from game.model.actions import LookForRisks, WriteRisk
 from game.model.units import DAY
 from game.model.view import View
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -36,6 +37,7 @@ from game.ui.screens.people_of import NOBODY
 from game.ui.screens.risk_detail import detail
 from game.ui.screens.risk_note import note_dialog
 from game.ui.screens.risk_picture import picture
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -192,7 +194,7 @@ class RisksScreen(RunScreen):
         ]
         if wide:
             cells += [Cell(text, "muted"), Cell(_owner(view, risk.owner))]
-        return Row(id, cells, self._card(id))
+        return Row(id, cells, partial(self._card, id))
 
     def _own(self, number: int, wide: bool) -> Row:
         entry = self.view.public.written[number]
@@ -208,12 +210,12 @@ class RisksScreen(RunScreen):
 
     def _card(self, id: str) -> Card:
         risk = self.view.project.risks[id]
-        return Card(
-            risk.name,
-            (
-                f"Because {clause(risk.cause)}, it may happen that {clause(risk.event)}; then "
-                f"{clause(risk.effect)}."
-            ),
+        story = (
+            f"Because {clause(risk.cause)}, it may happen that {clause(risk.event)}; then "
+            f"{clause(risk.effect)}."
+        )
+        return why_card(
+            self.play.ui, replace(why.chance(self.view, id), title=risk.name, text=story)
         )
 
     def _open(self, id: str) -> None:

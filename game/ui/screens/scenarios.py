@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.model.parameters import LEVELS
 from game.model.scenario import Scenario
-from game.ui import wording
+from game.ui import offered, phrases, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -36,45 +36,13 @@ from game.ui.screens.base import PlayScreen
 if TYPE_CHECKING:
     from game.ui.play import Play
 
-WORDS = {"learner": "Learner", "practitioner": "Practitioner", "expert": "Expert"}
 CARD_W, CARD_H = 200.0, 136.0
+TOLD_H, TALLEST = 250.0, 292.0
+"""A card of this height tells what it trains; it never gets taller than that."""
 FEW = 8
-"""Up to so many cards are wide and tell what they are about."""
+"""Up to so many cards are wide and tell what they train."""
 LONG_H = 520.0
 """Height of the description where everything scrolls together."""
-
-
-def level_text(level: str) -> str:
-    """What a level changes, from its figures."""
-    values = LEVELS[level]
-    if not values:
-        return "The world as the handbook describes it. Scores are compared at this level."
-    parts = []
-    rate = values.get("event_rate", 1000)
-    if rate != 1000:
-        parts.append(
-            f"bad events {abs(rate - 1000) // 10} % {'more' if rate > 1000 else 'less'} likely"
-        )
-    if values.get("report_noise"):
-        parts.append(
-            "progress reports nearer to the truth"
-            if level == "learner"
-            else "progress reports vaguer"
-        )
-    if values.get("indicator_noise"):
-        parts.append(
-            "early signs clearer" if level == "learner" else "early signs deceive more often"
-        )
-    reserve = values.get("reserve_factor", 1000)
-    if reserve != 1000:
-        parts.append(f"contingency {reserve // 10} %")
-    text = wording.listed(parts)
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-def play_time(scenario: Scenario) -> str:
-    low, high = scenario.minutes_to_play
-    return f"about {high} minutes" if high <= 15 else f"{low} to {high} minutes, saved as you go"
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +55,7 @@ class ScenarioCard(Button):
     corner: str = ""
     started: bool = False
 
-    summary: str = ""
+    trains: tuple[str, ...] = ()
 
     role = "scenario"
     radius = 8.0
@@ -112,21 +80,30 @@ class ScenarioCard(Button):
             )
             if self.started:
                 p.icon("play", rect.right - 16 - wide - 20, rect.y + 16, 16, "accent")
-        width = min(rect.w, CARD_W) - 24
+        if rect.h >= TOLD_H:
+            self._told(p, ink)
+            return
+        width = rect.w - 24
         p.text(rect.x + 16, rect.y + 64, self.label, "text_m", 600, max_width=width)
         p.text(rect.x + 16, rect.y + 88, self.kind, colour="text2", max_width=width)
         p.text(rect.x + 16, rect.y + 108, self.size, colour="muted", max_width=width)
-        if rect.w > CARD_W + 60:
-            left = rect.x + CARD_W + 8
-            p.paragraph(
-                left,
-                rect.y + 42,
-                rect.right - 16 - left,
-                self.summary,
-                colour="text2",
-                line=18,
-                max_lines=4,
-            )
+
+    def _told(self, p: Painter, ink: str) -> None:
+        """With room: how long it is, and what it trains."""
+        rect = self.rect
+        x, width = rect.x + 16, rect.w - 32
+        p.text(x + 52, rect.y + 12, self.label, "text_m", 600, max_width=width - 140)
+        p.text(x + 52, rect.y + 34, self.kind, colour="text2", max_width=width - 52)
+        p.icon("clock", x, rect.y + 65, 16, "text2")
+        p.text(x + 24, rect.y + 65, self.size, colour="text", max_width=width - 24)
+        p.text(x, rect.y + 96, "You practise", colour="muted")
+        y = rect.y + 120
+        for skill in self.trains:
+            if y + 20 > rect.bottom - 4:
+                break
+            p.icon("target", x, y, 16, ink)
+            p.text(x + 24, y, skill, colour="text2", max_width=width - 24)
+            y += 23
 
 
 class ScenariosScreen(PlayScreen):
@@ -161,13 +138,13 @@ class ScenariosScreen(PlayScreen):
             below = Rect(cards.x, cards.bottom + 8, cards.w, LONG_H)
             parts = self._cards(ui, cards)
             if scenario is not None:
-                parts += self._detail(ui, below, scenario)
+                parts += self._detail(ui, below, scenario, False)
             nodes.append(ScrollArea("all", whole, "Scenarios", parts, below.bottom - whole.y + 4))
         else:
             detail, cards = whole.cut_right(368 if ui.layout != "M" else 400, 16)
             nodes += self._cards(ui, cards)
             if scenario is not None:
-                nodes += self._detail(ui, detail, scenario)
+                nodes += self._detail(ui, detail, scenario, self._told(cards))
         hints = [
             Hint(("←", "→"), "Choose"),
             Hint(("Enter",), "Briefing"),
@@ -179,42 +156,49 @@ class ScenariosScreen(PlayScreen):
 
     def _cards(self, ui: Ui, area: Rect) -> list[Node]:
         per_row = max(1, int((area.w + 16) // (CARD_W + 16)))
-        card_w = min(CARD_W, area.w)
-        if len(self.offered) <= FEW and per_row >= 4:
+        card_w, card_h = min(CARD_W, area.w), CARD_H
+        if self._told(area):
             per_row, card_w = 2, (area.w - 16) / 2
+            card_h = min(TALLEST, _told_height(area, len(self.offered)))
         nodes: list[Node] = []
         for number, scenario in enumerate(self.offered):
             x = area.x + number % per_row * (card_w + 16)
-            y = area.y + number // per_row * (CARD_H + 16)
+            y = area.y + number // per_row * (card_h + 16)
             saved = self.play.library.latest(scenario.id)
             tutorial = scenario.id == TUTORIAL
             nodes.append(
                 ScenarioCard(
                     f"card.{scenario.id}",
-                    Rect(x, y, card_w, CARD_H),
+                    Rect(x, y, card_w, card_h),
                     scenario.title,
                     partial(self.choose, scenario.id),
                     on=scenario.id == self.chosen,
                     emblem=scenario.emblem,
                     kind=scenario.subtitle,
-                    summary=scenario.summary,
-                    size=f"{wording.plural(len(scenario.tasks), 'task')}, "
-                    f"{wording.day(scenario.deadline.minute)}",
+                    trains=scenario.trains,
+                    size=offered.length(scenario)
+                    if card_h > CARD_H
+                    else f"{offered.weeks(scenario)}, {offered.play_time(scenario)}",
                     corner=f"day {saved.day}" if saved else "learn" if tutorial else "new",
                     started=saved is not None,
                     group="cards",
                 )
             )
         rows = -(-len(self.offered) // per_row)
-        total = rows * (CARD_H + 16) - 16
+        total = rows * (card_h + 16) - 16
         if total <= area.h:
             return nodes
         return [ScrollArea("cards", area, "Scenarios", nodes, total)]
 
-    def _detail(self, ui: Ui, panel: Rect, s: Scenario) -> list[Node]:
+    def _told(self, area: Rect) -> bool:
+        """Whether the cards have room to tell what the scenarios train."""
+        few = len(self.offered) <= FEW and area.w >= 4 * CARD_W
+        return few and _told_height(area, len(self.offered)) >= TOLD_H
+
+    def _detail(self, ui: Ui, panel: Rect, s: Scenario, told: bool) -> list[Node]:
         pad = 24.0 if ui.layout in ("XL", "L") else 12.0
         x, width = panel.x + pad, panel.w - 2 * pad
-        foot_h = 168.0
+        foot_h = 128.0
         nodes: list[Node] = [Panel("detail", panel)]
         body: list[Node] = []
         y = panel.y + 16
@@ -236,16 +220,17 @@ class ScenariosScreen(PlayScreen):
                 f"{len(s.tasks)} tasks, {people} people, {wording.money_short(s.bac, s.currency)}",
             ),
             ("date", "Date", f"{s.deadline.name} by {wording.day(s.deadline.minute)}"),
-            ("time", "Play time", play_time(s)),
+            ("weeks", "In the game", offered.weeks(s)),
+            ("time", "Play time", f"{offered.play_time(s)}, saved as you go"),
         ):
             body += [
                 Label(f"{key}.name", Rect(x, y, 92, 16), name, colour="muted"),
                 Label(f"{key}.value", Rect(x + 96, y, width - 96, 16), value),
             ]
             y += 22
-        body.append(Separator("rule", Rect(x, y, width, 9)))
-        y += 12
-        if s.trains:
+        if s.trains and not told:
+            body.append(Separator("rule", Rect(x, y, width, 9)))
+            y += 12
             body.append(Label("practise", Rect(x, y, width, 16), "You practise", weight=600))
             y += 21
             for i, line in enumerate(s.trains):
@@ -254,6 +239,8 @@ class ScenariosScreen(PlayScreen):
                     Label(f"train{i}", Rect(x + 24, y, width - 24, 16), line, colour="text2"),
                 ]
                 y += 20
+        made, y = self._levels(ui, x, y + 4, width)
+        body += made
         shown = Rect(panel.x, panel.y + 4, panel.w, panel.h - foot_h - 12)
         if y <= shown.bottom:
             nodes += body
@@ -261,24 +248,34 @@ class ScenariosScreen(PlayScreen):
             nodes.append(ScrollArea("about", shown, "About", body, y - shown.y))
         return nodes + self._start(ui, Rect(x, panel.bottom - foot_h, width, foot_h - 8), s)
 
+    def _levels(self, ui: Ui, x: float, y: float, width: float) -> tuple[list[Node], float]:
+        """What each level changes; the one that is chosen stands out."""
+        nodes: list[Node] = [Separator("rule2", Rect(x, y, width, 9))]
+        y += 14
+        for id in LEVELS:
+            text = f"**{phrases.LEVEL[id]}**: {offered.level_text(id)}"
+            tall = rich_height(ui.metrics, text, width, "text_s")
+            colour = "text" if id == self.level else "muted"
+            nodes.append(Paragraph(f"level.{id}", Rect(x, y, width, tall), text, colour=colour))
+            y += tall + 5
+        return nodes, y
+
     def _start(self, ui: Ui, area: Rect, s: Scenario) -> list[Node]:
         x, width, y = area.x, area.w, area.y
-        options = [Option(id, WORDS[id]) for id in LEVELS]
+        options = [Option(id, phrases.LEVEL[id]) for id in LEVELS]
         level = Segment(
             "level", Rect(0, 0, 0, 0), "Level", options, self.level, self.set_level, small=True
         )
         wide = min(width - 48, level.width(ui.metrics))
         level.rect = Rect(area.right - wide, y, wide, 24)
-        text = level_text(self.level)
         nodes: list[Node] = [
-            Separator("rule2", Rect(x, y - 12, width, 9)),
+            Separator("rule3", Rect(x, y - 12, width, 9)),
             Label("level.name", Rect(x, y, 48, 24), "Level", colour="text2"),
             level,
-            Paragraph("level.text", Rect(x, y + 28, width, 40), text, colour="muted"),
-            Label("seed.name", Rect(x, y + 72, 150, 24), "Seed (same luck)", colour="text2"),
+            Label("seed.name", Rect(x, y + 34, 150, 24), "Seed (same luck)", colour="text2"),
             TextField(
                 "seed",
-                Rect(area.right - 152, y + 70, 80, 28),
+                Rect(area.right - 152, y + 32, 80, 28),
                 "Seed",
                 self.seed,
                 self.set_seed,
@@ -287,7 +284,7 @@ class ScenariosScreen(PlayScreen):
             ),
             Button(
                 "new",
-                Rect(area.right - 64, y + 70, 64, 28),
+                Rect(area.right - 64, y + 32, 64, 28),
                 "New",
                 self.new_seed,
                 small=True,
@@ -301,7 +298,7 @@ class ScenariosScreen(PlayScreen):
         nodes.append(
             Button(
                 "briefing",
-                Rect(x, y + 108, main_w, 40),
+                Rect(x, y + 70, main_w, 40),
                 "Read the briefing",
                 self.open,
                 primary=True,
@@ -312,7 +309,7 @@ class ScenariosScreen(PlayScreen):
             nodes.append(
                 Link(
                     "resume",
-                    Rect(area.right - 128, y + 116, 128, 24),
+                    Rect(area.right - 128, y + 78, 128, 24),
                     f"Continue day {saved.day}",
                     lambda: self.play.resume(saved.path),
                     shortcut="C",
@@ -350,6 +347,12 @@ class ScenariosScreen(PlayScreen):
             self.level = order[(order.index(self.level) + 1) % len(order)]
             return True
         return False
+
+
+def _told_height(area: Rect, count: int) -> float:
+    """How tall cards are when two in a row fill the area."""
+    rows = -(-count // 2)
+    return (area.h - 16 * (rows - 1)) / rows
 
 
 def _emblem(rect: Rect, emblem: str) -> Node:

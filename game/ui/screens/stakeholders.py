@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.model.actions import MakeMove, Talk
 from game.model.scenario import Move
 from game.model.view import View
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -33,6 +33,7 @@ from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line
 from game.ui.screens.stakeholder_card import PersonCard
 from game.ui.screens.stakeholder_words import attitude
+from game.ui.screens.why_card import why_card
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -44,6 +45,8 @@ TALKS = (
 )
 POWERS = ("high", "medium", "low")
 INTERESTS = ("low", "medium", "high")
+EVEN = 68.0
+"""Cards have one height all over the map if that is at least this; else each cell its own."""
 
 
 class StakeholdersScreen(RunScreen):
@@ -111,9 +114,10 @@ class StakeholdersScreen(RunScreen):
         rows_used = [
             max((len(v) for (r, _), v in cells.items() if r == row), default=0) for row in range(3)
         ]
-        field = area.cut_left(18, 0)[1]
-        bands = field.rows([max(1.25, n) for n in rows_used], 8)
-        nodes.append(Canvas("map.axes", area, "Axes", paint=_paint_axes))
+        above = 18.0 if area.h >= 400 else 0.0
+        bands = area.cut_top(above)[1].rows([max(1.25, n) for n in rows_used], 8)
+        same = min(_height(band, n) for band, n in zip(bands, rows_used, strict=True) if n)
+        nodes.append(Canvas("map.axes", area, "Axes", paint=partial(_paint_axes, above=above)))
         for row, band in enumerate(bands):
             for column, cell in enumerate(band.columns((1, 1, 1), 8)):
                 nodes.append(
@@ -125,10 +129,9 @@ class StakeholdersScreen(RunScreen):
                     )
                 )
                 ids = cells.get((row, column), [])
-                room = cell.h - 16
-                height = min(84.0, (room - 8 * (len(ids) - 1)) / max(1, len(ids)))
+                height = same if same >= EVEN else _height(cell, len(ids))
                 for i, id in enumerate(ids):
-                    at = Rect(cell.x + 8, cell.y + 8 + i * (height + 8), cell.w - 16, height)
+                    at = Rect(cell.x + 8, cell.y + 6 + i * (height + 6), cell.w - 16, height)
                     nodes.append(self._card(id, at))
         return nodes
 
@@ -162,8 +165,11 @@ class StakeholdersScreen(RunScreen):
             selected=id == self.selected,
             action=lambda: self._choose(id),
             group="map",
-            card=Card(who.name, f"{who.title}. Power {who.power}, interest {who.interest}."),
+            card=partial(self._trust_card, id),
         )
+
+    def _trust_card(self, id: str) -> Card:
+        return why_card(self.play.ui, why.trust(self.view, id))
 
     def _choose(self, id: str) -> None:
         self.selected = id
@@ -241,7 +247,13 @@ class StakeholdersScreen(RunScreen):
             )
 
         return [
-            line("who.trust", at.x, at.y, at.w, "Trust over time, by change", colour="muted"),
+            line(
+                "who.trust",
+                *(at.x, at.y, at.w),
+                "Trust over time, by change",
+                colour="muted",
+                card=partial(self._trust_card, id),
+            ),
             Canvas("who.trust.line", at, f"Trust {now // 10}", paint=paint),
         ]
 
@@ -305,6 +317,11 @@ class StakeholdersScreen(RunScreen):
         return False
 
 
+def _height(cell: Rect, count: int) -> float:
+    """How tall so many cards are in a cell of the map."""
+    return min(84.0, (cell.h - 12 - 6 * (count - 1)) / max(1, count))
+
+
 def _mentions(move: Move, id: str, view: View) -> bool:
     """Whether a move of the scenario is about this person: by an effect, or by name."""
     first = view.project.stakeholders[id].name.split()[0]
@@ -313,12 +330,13 @@ def _mentions(move: Move, id: str, view: View) -> bool:
     return any(getattr(effect, "stakeholder", "") == id for effect in move.effects)
 
 
-def _paint_axes(p: Painter, rect: Rect) -> None:
+def _paint_axes(p: Painter, rect: Rect, above: float) -> None:
+    """Power stands above the field, or below it where there is little room."""
+    y = rect.y if above else rect.bottom + 6
+    p.icon("up", rect.x, y, 14, "muted")
+    p.text(rect.x + 18, y, "power", colour="muted")
     p.text(rect.right, rect.bottom + 6, "interest", colour="muted", align="right")
     p.icon("right", rect.right - p.measure("interest") - 20, rect.bottom + 6, 14, "muted")
-    p.icon("up", rect.x - 2, rect.y + 2, 14, "muted")
-    for i, letter in enumerate("power"):
-        p.text(rect.x + 5, rect.y + 20 + i * 14, letter, colour="muted", align="center")
 
 
 def _paint_cell(p: Painter, rect: Rect, row: int, column: int) -> None:

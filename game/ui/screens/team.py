@@ -15,6 +15,7 @@ from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.team_assistant import Assistant
 from game.ui.screens.team_grid import Grid
+from game.ui.screens.team_list import people
 from game.ui.screens.team_person import person_panel
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class TeamScreen(RunScreen):
             Page("Person", (Col((("person", 0),)), Col((("assistant", 0),), 380))),
         ),
         "S": (
-            one("grid", name="People"),
+            one("people", name="People"),
+            one("grid", name="Tasks"),
             one("person", name="Person"),
             one("assistant", name="Assistant"),
         ),
@@ -65,12 +67,20 @@ class TeamScreen(RunScreen):
 
     def parts(self) -> dict[str, Builder]:
         return {
+            "people": partial(people, self),
             "grid": self.grid.build,
             "assistant": self.assistant.build,
             "person": partial(person_panel, self),
         }
 
     def hints(self, ui: Ui) -> list[Hint]:
+        if ui.layout == "S" and ui.page == 0:
+            return [
+                Hint(("↑", "↓"), "Person"),
+                Hint(("Enter",), "Put on, take off"),
+                Hint(("P",), "Assistant", self.assistant.take),
+                Hint(("Z",), "Undo", self.run.take_back),
+            ]
         return [
             Hint(("↑", "↓"), "Person"),
             Hint(("←", "→"), "Task"),
@@ -82,9 +92,9 @@ class TeamScreen(RunScreen):
         ]
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
-        people = figures.team(self.view)
-        if self.selected not in people:
-            self.selected = people[0]
+        team = figures.team(self.view)
+        if self.selected not in team:
+            self.selected = team[0]
         return super().build(ui, area)
 
     # Assigning

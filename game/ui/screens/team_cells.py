@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.model.actions import Assign
 from game.model.crew import slot_of
 from game.model.units import DAY
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -22,6 +22,7 @@ from game.ui.kit import (
     Ui,
 )
 from game.ui.screens import figures, gantt_rows
+from game.ui.screens.why_card import events
 
 if TYPE_CHECKING:
     from game.ui.screens.team import TeamScreen
@@ -140,7 +141,7 @@ def rate_card(screen: TeamScreen, person: str, task: str) -> Card:
     return Card(
         title,
         f"Works at {wording.factor(product)} of a fully trained {role}.",
-        tuple(rows),
+        tuple(rows) + events(why.task_pace(screen.run.session, task).moved),
         "computed, now",
     )
 

@@ -141,7 +141,8 @@ class Grid:
     def build(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.screen.view
         narrow = panel.w < 700
-        area = inner(ui, panel, 44, 36)
+        foot = ui.layout != "S"
+        area = inner(ui, panel, 44, 36) if foot else inner(ui, panel, 36, 6)
         head_w = 362.0 if not narrow else 200.0
         count = max(1, int((area.w - head_w + 14) // CELL_W))
         tasks = self.tasks()
@@ -172,7 +173,7 @@ class Grid:
             nodes += rows
         else:
             nodes.append(ScrollArea("grid.rows", body, "People", rows, total))
-        return nodes + self._foot(ui, panel)
+        return nodes + self._foot(ui, panel) if foot else nodes
 
     def _switch(self, ui: Ui, panel: Rect, pages: int) -> list[Node]:
         if pages == 1:
@@ -288,6 +289,29 @@ class Grid:
             nodes.append(team_cells.cell(self.screen, person, task, at, family, code))
         return nodes
 
+    def buttons(self, ui: Ui, right: float, y: float) -> tuple[Button, Button]:
+        """What concerns the whole team: a retrospective, and somebody more."""
+        wide = button_width(ui.metrics, "Hire …") - 4
+        hire = Button(
+            "grid.hire",
+            Rect(right - wide, y, wide, 24),
+            "Hire …",
+            lambda: hire_menu(self.screen, ui),
+            small=True,
+        )
+        retro_w = ui.measure("Retrospective") + 24
+        retro = Button(
+            "grid.retro",
+            Rect(hire.rect.x - 8 - retro_w, y, retro_w, 24),
+            "Retrospective",
+            lambda: self.screen.run.do(
+                Retrospective(), done="Retrospective held", text="Half a day of the team."
+            ),
+            small=True,
+            reason=self.screen.run.possible(Retrospective()),
+        )
+        return retro, hire
+
     def _foot(self, ui: Ui, panel: Rect) -> list[Node]:
         y = panel.bottom - 32
         families = [
@@ -305,28 +329,9 @@ class Grid:
                 p.round_rect(Rect(x, rect.cy - 7, 3, 14), 1.5, f"family.{family}.edge")
                 x += p.text(x + 9, rect.cy - 8, word, colour="text2") + 28
 
-        wide = button_width(ui.metrics, "Hire …") - 4
-        retro_w = button_width(ui.metrics, "Retrospective")
         pad = 16.0 if ui.layout in ("XL", "L") else 12.0
-        hire = Button(
-            "grid.hire",
-            Rect(panel.right - pad - wide, y, wide, 24),
-            "Hire …",
-            lambda: hire_menu(self.screen, ui),
-            small=True,
-        )
+        retro, hire = self.buttons(ui, panel.right - pad, y)
         nodes: list[Node] = [hire]
-        retro_w = ui.measure("Retrospective") + 24
-        retro = Button(
-            "grid.retro",
-            Rect(hire.rect.x - 8 - retro_w, y, retro_w, 24),
-            "Retrospective",
-            lambda: self.screen.run.do(
-                Retrospective(), done="Retrospective held", text="Half a day of the team."
-            ),
-            small=True,
-            reason=self.screen.run.possible(Retrospective()),
-        )
         room = retro.rect.x - 12 - panel.x - pad
         if room > 120:
             nodes.insert(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from game.model.actions import Action, OneToOne, Pair, Release, SetOvertime, Tra
 from game.model.units import WEEK
 from game.model.view import View
 from game.model.world import OPEN
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -30,6 +31,8 @@ from game.ui.kit import (
 from game.ui.painter import Painter
 from game.ui.screens import figures, gantt_rows
 from game.ui.screens.parts import NOWHERE, inner, line
+from game.ui.screens.why_card import why_card
+from game.ui.why import Why
 
 if TYPE_CHECKING:
     from game.ui.screens.team import TeamScreen
@@ -82,7 +85,7 @@ def person_panel(screen: TeamScreen, ui: Ui, panel: Rect) -> list[Node]:
         ),
     ]
     y += 66
-    rows.append(line("person.skills", x, y, width, "Skill, 1.0 = fully trained", colour="muted"))
+    rows += _pace(screen, ui, id, Rect(x, y, width, 16))
     y += 20
     skills = sorted(state.skills.items(), key=lambda entry: -entry[1])
     for code, value in skills[:3]:
@@ -99,7 +102,7 @@ def person_panel(screen: TeamScreen, ui: Ui, panel: Rect) -> list[Node]:
         )
         y += 22
     y += 4
-    rows += _mood(ui, id, view, Rect(x, y, width, 20))
+    rows += _mood(screen, ui, id, Rect(x, y, width, 20))
     y += 28
     if not profile.manager:
         rows += _hours(screen, ui, id, Rect(x, y, width, 28))
@@ -119,29 +122,38 @@ def person_panel(screen: TeamScreen, ui: Ui, panel: Rect) -> list[Node]:
     ]
 
 
-def _mood(ui: Ui, id: str, view: View, at: Rect) -> list[Node]:
+def _pace(screen: TeamScreen, ui: Ui, id: str, at: Rect) -> list[Node]:
+    """The scale of the skills, and the pace on what is in work, which opens into its factors."""
+    found = why.pace(screen.run.session, id)
+    paces = [figure for _, figure, _ in found.factors]
+    said = f"pace {' and '.join(paces[:2])}" if paces else "no pace: nothing in work"
+    wide = ui.measure(said) + 2
+    name = "Skill, 1.0 = fully trained"
+    if ui.measure(name) + wide + 8 > at.w:
+        name = "Skill"
+    return [
+        line("person.skills", at.x, at.y, at.w - wide - 8, name, colour="muted"),
+        line(
+            "person.pace",
+            at.right - wide,
+            at.y,
+            wide,
+            said,
+            align="right",
+            card=lambda: why_card(ui, why.pace(screen.run.session, id)),
+        ),
+    ]
+
+
+def _mood(screen: TeamScreen, ui: Ui, id: str, at: Rect) -> list[Node]:
+    view, p = screen.view, screen.run.parameters
     state = view.public.people[id]
     nodes: list[Node] = []
     half = at.w / 2
-    for i, (icon, name, value, word, meaning) in enumerate(
+    for i, (icon, name, value, word, opened) in enumerate(
         (
-            (
-                "morale",
-                "Morale",
-                state.morale,
-                figures.morale_word(state.morale),
-                "Low morale slows work and makes people leave. Talks, rest and good news raise it.",
-            ),
-            (
-                "fatigue",
-                "Fatigue",
-                state.fatigue,
-                figures.fatigue_word(state.fatigue),
-                (
-                    "Tired people work slower and make mistakes. Overtime raises it, normal "
-                    "weeks lower it."
-                ),
-            ),
+            ("morale", "Morale", state.morale, figures.morale_word(state.morale), why.morale),
+            ("fatigue", "Fatigue", state.fatigue, figures.fatigue_word(state.fatigue), why.fatigue),
         )
     ):
         colour = "warn" if word else "text"
@@ -162,10 +174,14 @@ def _mood(ui: Ui, id: str, view: View, at: Rect) -> list[Node]:
                 f"{name} {value // 10} {word}".rstrip(),
                 weight=600 if word else 400,
                 colour=colour,
-                card=Card(name, meaning),
+                card=partial(_opened, ui, partial(opened, view, id, p)),
             ),
         ]
     return nodes
+
+
+def _opened(ui: Ui, ask: Callable[[], Why]) -> Card:
+    return why_card(ui, ask())
 
 
 def _hours(screen: TeamScreen, ui: Ui, id: str, at: Rect) -> list[Node]:

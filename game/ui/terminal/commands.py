@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.errors import ContingencyError
-from game.ui.terminal import helping, moving, pages, staffing
+from game.ui.terminal import asking, helping, moving, pages, staffing
 
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
@@ -42,7 +42,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(("h", "home"), "", "where are we", _page("home")),
         Command(("p", "plan"), "", "all tasks and their bars", _page("plan")),
         Command(("task",), "TASK", "one task and what can be done", moving.open_task),
-        Command(("why",), "TASK", "why a task goes as fast as it does", moving.why),
+        Command(("why",), "NAME|date|cost|score", "a number opened: factors, events", asking.why),
         Command(("t", "team"), "", "who works on what", _page("team")),
         Command(("person",), "PERSON", "one person", staffing.open_person),
         Command(("r", "risks"), "", "the risk register", _page("risks")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui import foresight
 from game.ui import wording as w
-from game.ui.terminal import pages
+from game.ui.terminal import asking, pages
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ def forecast(game: Game) -> Page:
     """Plays the futures of this moment, unless that was done, and tells what they come to."""
     page = Page("FORECAST")
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
-    page.hint = "Enter home · p plan · m money · ? help"
+    page.keys["why"] = lambda rest: asking.why(game, rest or "date")
+    page.hint = "Enter home · why: what moved it · p plan · m money · ? help"
     if game.view.public.ended:
         page.add(" The project has ended; there is nothing left to forecast.")
         return page

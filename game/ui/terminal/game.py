@@ -1,7 +1,6 @@
 """One game at the terminal: reads a command, changes the session, says what changed.
 
-Here are the loop, acting, time and saving; what a page shows and what a command means stand in
-the other modules. The session is the only door: everything shown comes from its view.
+Here are the loop, acting, time and saving; pages and commands stand in the other modules.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import session as sessions
+from game.debrief import words
 from game.debrief.settings import Settings as Precision
 from game.errors import ContingencyError
 from game.model.actions import Action, TakeBack
@@ -82,7 +82,11 @@ class Game:
         header = session.recording.header
         settled = {**session.scenario.parameters, **header.overrides}
         self.parameters = Parameters(header.level, settled)
-        self.tutor = Tutor(self.view)
+        self.tutor = Tutor(
+            session.scenario.tutorial,
+            lambda: (self.view, self.view.now >= self.report_due()),
+            left=header.is_branch or words.is_open(self.view),
+        )
         self.maker: Maker | None = None
         self.page = Page("")
         self._shown: list[str] | None = None
@@ -118,6 +122,8 @@ class Game:
         console.line(self._header(page))
         if self._taught:
             self.teach()
+        elif self.view.public.ended:
+            self.tutor.note(console, page.name)
         console.lines(page.lines)
         for line in page.hint.splitlines():
             console.line(f" {self._keys(line)}")
@@ -217,11 +223,11 @@ class Game:
                 self.say(phrases.refused(refusal), "bad")
                 continue
             count += 1
+            self.look()
             self.tutor.acted(action)
         if not count:
             return False
         self.steps.append(count)
-        self.look()
         entries = self.view.public.log[before:]
         if not quiet:
             self.tell(entries)
@@ -273,7 +279,7 @@ class Game:
         self.look()
         self.tell(self.view.public.log[len(view.public.log) :], dated=True)
         self.stopped = self._why(reasons, limit < until)
-        self.tutor.ran(self.view)
+        self.tutor.ran()
 
     def _advance(self, until: int, stop: int) -> int:
         """Runs until something in `stop`, or until the week in which a report falls due."""
@@ -325,9 +331,9 @@ class Game:
         if not view.public.ended and view.open_dilemmas():
             return "a decision is waiting" if not held else "a decision waits for its last day"
         moved = abs(view.public.float_days - self.looked.public.float_days) >= 3
-        for bit, words in _STOPS:
+        for bit, said in _STOPS:
             if reasons & bit:
-                return "the plan's end has moved" if moved and bit == sessions.SIGN else words
+                return "the plan's end has moved" if moved and bit == sessions.SIGN else said
         return "a status report is due" if view.now >= self.report_due() else ""
 
     def report_due(self) -> int:

@@ -85,7 +85,7 @@ def split(game: Game, kinds: tuple[str, ...], text: str) -> list[str]:
         longest = min(4, len(words) - at - left + 1)
         id = ""
         for count in range(longest, 0, -1):
-            id = _silent(game, kind, " ".join(words[at : at + count]))
+            id = meant(game, kind, " ".join(words[at : at + count]))
             if id:
                 at += count
                 break
@@ -98,8 +98,9 @@ def split(game: Game, kinds: tuple[str, ...], text: str) -> list[str]:
     return [*found, *words[at:]]
 
 
-def _silent(game: Game, kind: str, text: str) -> str:
-    wanted = text.casefold()
+def meant(game: Game, kind: str, text: str) -> str:
+    """The id that the text means without doubt; "" and nothing said otherwise."""
+    wanted = text.strip().casefold()
     names = dict(_names(game, kind))
     exact = [id for id, words in names.items() if wanted in words]
     close = [id for id, words in names.items() if any(x.startswith(wanted) for x in words)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui import figures, phrases
 from game.ui import wording as w
-from game.ui.terminal import pages
+from game.ui.terminal import asking, pages
 from game.ui.terminal.moves import reserve
 from game.ui.terminal.page import Choice, Page
 
@@ -59,5 +59,6 @@ def money(game: Game) -> Page:
         page.add(f"   {len(items) - 8} more{'':<40}{w.money_figure(rest):>12}")
     page.choice("Ask the sponsor for money of the reserve", lambda: reserve(game, ""))
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
-    page.hint = "Enter home · reserve 20k · ? help"
+    page.keys["why"] = lambda rest: asking.why(game, rest or "cost")
+    page.hint = "Enter home · why: what the cost is made of · reserve 20k · ? help"
     return page

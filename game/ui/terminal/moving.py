@@ -23,7 +23,6 @@ from game.ui.terminal import journal as journals
 from game.ui.terminal import moves, pages, risks
 from game.ui.terminal.matching import split, which
 from game.ui.terminal.page import Choice
-from game.ui.terminal.task import why_now
 
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
@@ -85,10 +84,6 @@ def open_task(game: Game, rest: str) -> None:
     id = which(game, "task", rest)
     if id:
         game.go(pages.maker("task", game, id))
-
-
-def why(game: Game, rest: str) -> None:
-    why_now(game, rest)
 
 
 def open_risk(game: Game, rest: str) -> None:
@@ -280,11 +275,11 @@ def plain(game: Game, _: str) -> None:
 
 
 def tutorial(game: Game, rest: str) -> None:
-    if game.tutor.step is None:
-        game.say("There is no tutorial step now.")
-    elif rest.lower() in ("off", "leave", "no"):
+    if rest.lower() in ("off", "leave", "no"):
         game.tutor.leave()
         game.say("The tutorial is left. The game goes on.")
+    elif game.tutor.step is None:
+        game.say("There is no tutorial step now.")
     else:
         game.teach(again=True)
 

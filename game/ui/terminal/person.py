@@ -8,7 +8,7 @@ from game.model.actions import Action, Assign, OneToOne, Pair, Release, SetOvert
 from game.model.world import OPEN, PersonState
 from game.ui import figures
 from game.ui import wording as w
-from game.ui.terminal import pages
+from game.ui.terminal import asking, pages
 from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.plan import float_text, in_order
@@ -31,7 +31,8 @@ def person(game: Game, id: str) -> Page:
         page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
     _moves(game, page, id, state)
     page.enter = Choice("team", lambda: game.go(pages.maker("team", game)))
-    page.hint = "Enter team · h home · z take back · ? help"
+    page.keys["why"] = lambda rest: asking.why(game, rest or id)
+    page.hint = "Enter team · why: pace, morale · h home · z take back · ? help"
     return page
 
 

@@ -12,7 +12,7 @@ from game.errors import ContingencyError
 from game.model.parameters import LEVELS
 from game.model.scenario import Scenario
 from game.session import Session
-from game.ui import phrases, saves
+from game.ui import offered, phrases, saves, wording
 from game.ui.terminal import commands, moving, pages
 from game.ui.terminal.console import Console, EndOfInputError
 from game.ui.terminal.game import Game, Leave
@@ -109,9 +109,11 @@ def _scenarios(console: Console) -> dict[str, Scenario]:
 
 
 def _heading(scenario: Scenario) -> str:
-    low, high = scenario.minutes_to_play
-    time = f"{low} to {high} minutes" if low != high else f"{low} minutes"
-    return f"{scenario.title}, {scenario.subtitle.lower()}, {time}. {scenario.summary}"
+    trains = wording.listed(list(scenario.trains))
+    return (
+        f"{scenario.title}, {scenario.subtitle.lower()}, {offered.length(scenario)}. "
+        f"{scenario.summary} You practise: {trains[:1].lower()}{trains[1:]}."
+    )
 
 
 def _pick(console: Console, keys: list[str]) -> str:
@@ -133,7 +135,7 @@ def _ask_level(console: Console) -> str:
     names = list(LEVELS)
     console.say("At which level?")
     for number, name in enumerate(names, 1):
-        console.option(number, f"{phrases.LEVEL[name]}: {phrases.LEVEL_MEANING[name]}")
+        console.option(number, f"{phrases.LEVEL[name]}: {offered.level_text(name)}")
     text = console.read("Level [2]: ")
     if text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= len(names):
         return names[int(text) - 1]

@@ -100,9 +100,7 @@ def _mark(part: Part, mark: Mark) -> str:
     shares = sum(each.share for each in part.marks)
     most = part.weight * mark.share / shares
     won = most * mark.permille / 1000
-    value = f"{w.number(mark.value)} {mark.unit}".rstrip()
-    if mark.unit == "yes or no":
-        value = "yes" if mark.value else "no"
+    value = w.measured(mark.value, mark.unit)
     gives = f"{w.percent(mark.permille)} of {w.decimal(most)} = {w.decimal(won)}"
     return f"{mark.name}: {value} gives {gives}"
 

@@ -11,7 +11,7 @@ from game.model.view import View
 from game.model.world import RiskState
 from game.ui import figures, phrases
 from game.ui import wording as w
-from game.ui.terminal import pages
+from game.ui.terminal import asking, pages
 from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
@@ -127,7 +127,8 @@ def risk(game: Game, id: str) -> Page:
         label, more = _response(game, entry, state, response)
         page.choice(label, lambda r=response.id: _respond(game, id, r), *more)  # type: ignore[misc]
     page.enter = Choice("risks", lambda: game.go(pages.maker("risks", game)))
-    page.hint = "A number estimates or responds · Enter risks · h home · z take back · ? help"
+    page.keys["why"] = lambda rest: asking.why(game, rest or id)
+    page.hint = "A number estimates or responds · why: the chance · Enter risks · ? help"
     return page
 
 

@@ -8,7 +8,7 @@ from game.model.actions import Talk
 from game.model.scenario import Stakeholder
 from game.ui import figures, phrases
 from game.ui import wording as w
-from game.ui.terminal import pages
+from game.ui.terminal import asking, pages
 from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
@@ -77,7 +77,8 @@ def stakeholder(game: Game, id: str) -> Page:
             lambda a=about: _talk(game, id, a),  # type: ignore[misc]
         )
     page.enter = Choice("people", lambda: game.go(pages.maker("stakeholders", game)))
-    page.hint = "Enter stakeholders · h home · z take back · ? help"
+    page.keys["why"] = lambda rest: asking.why(game, rest or id)
+    page.hint = "Enter stakeholders · why: the trust · h home · z take back · ? help"
     return page
 
 

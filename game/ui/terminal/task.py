@@ -10,7 +10,7 @@ from game.model.view import View
 from game.model.world import OPEN, TaskState
 from game.ui import figures, phrases
 from game.ui import wording as w
-from game.ui.terminal import pages
+from game.ui.terminal import asking, pages
 from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.plan import dates_text, float_text
@@ -32,7 +32,7 @@ def task(game: Game, id: str) -> Page:
             page.add(" Crew")
             _crew(game, page, id)
         _moves(game, page, id, state)
-    page.keys["why"] = lambda rest: why_now(game, rest or id)
+    page.keys["why"] = lambda rest: asking.why(game, rest or id)
     page.enter = Choice("plan", lambda: game.go(pages.maker("plan", game)))
     page.hint = "Enter plan · why: the factors of the rate · h home · z take back · ? help"
     return page
@@ -187,36 +187,7 @@ def _off(game: Game, person: str, id: str) -> None:
     game.act(Assign(person, id, 0))
 
 
-def why_now(game: Game, text: str) -> None:
-    """Says the factors of a task's pace, slot by slot."""
-    from game.ui.terminal.matching import which
-
-    id = which(game, "task", text)
-    if not id:
-        return
-    view = game.view
-    state, entry = view.public.tasks[id], view.project.tasks[id]
-    label = w.task_label(view, id)
-    if state.status == "active":
-        game.say(f"{label} goes at {w.factor(state.rate / 1_000_000)} of its nominal pace.")
-    else:
-        why = f": {state.why}" if state.why else ""
-        game.say(f"{label}: {phrases.TASK[state.status]}{why}.")
-    if not entry.slots:
-        game.say("It is done outside; nobody of ours works on it.")
-    for slot in game.session.explain_rate(id):
-        ratio = slot.effective / slot.nominal if slot.nominal else 0.0
-        game.say(
-            f"{w.label(view, slot.role)}: {w.factor(slot.effective)} of {w.factor(slot.nominal)} "
-            f"wanted = {w.factor(ratio)}."
-        )
-        for person, share, factors in slot.people:
-            game.say(f"   {view.name(person)} {round(share * 100)} %: {w.product(factors)}")
-        if not slot.people:
-            game.say("   Nobody.")
-
-
 def why(game: Game, id: str) -> Page:
     """The task's page, its factors said first."""
-    why_now(game, id)
+    asking.why(game, id)
     return task(game, id)

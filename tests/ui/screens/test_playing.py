@@ -1,4 +1,4 @@
-"""Playing in the window: navigation, time, taking back, saving, the tutorial, the finder."""
+"""Playing in the window: navigation, time, taking back, saving, the finder."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from game.model.actions import Answer, Assign, Report
+from game.model.actions import Assign, Report
 from game.ui import saves
-from game.ui.around import RAIL, rail
+from game.ui.around import RAIL
 from game.ui.events import Tick
 from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
@@ -249,55 +249,6 @@ def test_settings_count_at_once_and_are_kept() -> None:
     assert player.play.stage.display.theme.name == player.play.settings.theme
     player.press("Escape")
     assert player.name == "title"
-
-
-def test_the_tutorial_leads_through_the_first_decision_to_the_end() -> None:
-    player = Player()
-    player.press("L")
-    coach = player.play.coach
-    run = player.play.run
-    assert coach is not None
-    assert run is not None
-    assert coach.step is not None
-    assert coach.step.heading in player.words()
-    assert [i.key for i in rail(player.play)] == ["home", "inbox"]
-    for _ in range(200):
-        step = coach.step
-        if run.view.public.ended or step is None:
-            break
-        if coach.waits:
-            player.press("Enter")
-        elif run.view.open_dilemmas():
-            player.press("D", "Right", "A", "Enter")
-        elif step.until == "staffed":
-            player.press("4", "P", "1")
-        elif step.until == "risk":
-            player.press("5", "E", "Right", "1")
-        else:
-            if (
-                player.find("next.main") is not None
-                and "proposal" in player.node("next.main").label
-            ):
-                player.press("P")
-            player.press("N")
-    assert player.run.view.public.ended
-    assert player.play.coach is not None
-    assert player.play.coach.step is None
-    answers = [a for _, a in run.session.recording.actions if isinstance(a, Answer)]
-    assert len(answers) == 2
-
-
-def test_a_hint_is_part_of_the_record() -> None:
-    player = Player()
-    player.press("L")
-    coach = player.play.coach
-    assert coach is not None
-    coach.at = next(i for i, step in enumerate(coach.steps) if step.hints)
-    player.play.ui.refresh()
-    player.press("H")
-    assert player.play.run is not None
-    assert player.play.run.view.public.hints == [f"tutorial {coach.at + 1}.1"]
-    assert "Hint" in player.words()
 
 
 def test_the_assistant_staffs_by_itself_when_asked_to() -> None:

@@ -144,3 +144,27 @@ def test_hours_and_talks_are_recorded() -> None:
     assert len(run.session.recording.actions) > actions
     player.click("person.talk")
     assert any("One-to-one" in e.label for e in run.view.public.errands)
+
+
+def test_in_a_small_window_people_are_listed_with_their_tasks_and_put_on_others() -> None:
+    player = Player(moments.showing(moments.at(60), "team"), 640, 360)
+    run = player.run
+    person = next(
+        id
+        for id, crew in ((p, t) for t, c in run.view.public.assignments.items() for p in c)
+        if run.view.public.tasks[crew].status == "active" and id != "you"
+    )
+    task = next(t for t, c in run.view.public.assignments.items() if person in c)
+    node = player.node(f"head.{person}")
+    assert task in node.value_text(player.play.ui)
+    player.play.ui.focus_on(f"head.{person}")
+    player.press("Enter")
+    player.play.stage.press(f"menu.off.{task}")
+    assert person not in run.view.public.assignments[task]
+    player.play.ui.focus_on(f"head.{person}")
+    player.press("Enter")
+    player.play.stage.press(f"menu.on.{task}")
+    assert run.view.public.assignments[task][person] > 0
+    player.play.ui.focus_on(f"head.{person}")
+    player.press("Enter", "Enter")
+    assert player.find("person.name") is not None

@@ -11,6 +11,7 @@ from game.cli import main
 from game.debrief import words
 from game.debrief.settings import Settings
 from game.session import Session
+from game.ui.afterwards import NOTES
 from game.ui.terminal import game as terminal
 from tests.debrief.games import played, scenario
 from tests.ui.terminal.driving import drive
@@ -46,6 +47,17 @@ def test_enter_leads_through_all_steps_in_their_order() -> None:
     assert places == sorted(places)
     assert "NEXT TIME" in shown
     assert "because" in shown
+
+
+def test_the_tutorial_says_one_thing_at_each_step_and_says_it_once() -> None:
+    marked = ["5", "", "", "1", "", "", "", "", "b", ""]
+    shown = drive(marked, session=ended()).text
+    steps = ("view", "facts", "skill", "why", "whatif", "themes", "next")
+    places = [shown.index(f"* {NOTES[step].heading}") for step in steps]
+    assert places == sorted(places)
+    assert shown.count(NOTES["next"].heading) == 1
+    left = drive(["tutorial off", *marked], session=ended()).text
+    assert NOTES["facts"].heading not in left
 
 
 def test_score_of_decisions_and_result_stand_in_one_line() -> None:

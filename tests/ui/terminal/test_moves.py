@@ -211,7 +211,24 @@ def test_a_copy_is_kept_under_a_name_and_going_on_from_it_leaves_it_alone() -> N
 def test_why_names_the_factors_of_a_rate() -> None:
     game = drive([*START, "why M01"], "cloud-migration")
     assert "technical debt" in game.text
-    assert "Nia Mensah 30 %" in game.text
+    assert "Nia Mensah, 30 %" in game.text
+
+
+def test_any_number_can_be_asked_for_its_factors_and_events() -> None:
+    asked = ["why", "why cost", "why date", "why ingrid", "why R1", "why ewan", "why score"]
+    text = drive([*START, "n", *asked], "cloud-migration").text
+    for said in (
+        "Why what?",
+        "Work and items to come, by plan",
+        "Planned finish",
+        "Trust of Ingrid Vale",
+        "Pace of Ingrid Vale",
+        "Chance of R1",
+        "Goes back by itself towards",
+        "There is no score before the end.",
+    ):
+        assert said in text
+    assert "What happened" in text
 
 
 def test_words_typed_by_a_player_cannot_steer_the_terminal() -> None:

@@ -20,7 +20,6 @@ from game.ui.screens.charter import own
 from game.ui.screens.debrief.base import DebriefScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import empty, inner, line, pair, prose
-from game.ui.screens.result import measured
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -208,7 +207,10 @@ class AimsScreen(DebriefScreen):
             ("Came", wording.finish(why.finish) if why.finish >= 0 else "not reached"),
         ]
         parts = [
-            (part.name, [(mark.name, measured(mark)) for mark in part.marks])
+            (
+                part.name,
+                [(mark.name, wording.measured(mark.value, mark.unit)) for mark in part.marks],
+            )
             for part in account(self.run.session).parts
         ]
         return [(project.deadline.name, date), *parts]

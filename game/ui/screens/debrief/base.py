@@ -9,11 +9,9 @@ from game.model.units import DAY
 from game.ui import wording
 from game.ui.debriefing import Debriefing
 from game.ui.geometry import Rect
-from game.ui.kit import Frame, Hint, Node, RailItem, Step, Ui
+from game.ui.kit import Frame, Hint, RailItem, Step, Ui
 from game.ui.painter import Painter
 from game.ui.screens.base import RunScreen
-from game.ui.screens.pages import place
-from game.ui.theme import MARGIN
 
 STEPS = (
     ("debrief.view", "Your view"),
@@ -91,14 +89,6 @@ class DebriefScreen(RunScreen):
             self.play.ui.refuse(f"This step is still closed: {_opens(number)}.")
             return
         self.play.go(name)
-
-    def build(self, ui: Ui, area: Rect) -> list[Node]:
-        """The parts of the page; the tutorial keeps silent here."""
-        shown = self.division()[ui.layout]
-        page = shown[min(ui.page, len(shown) - 1)]
-        builders = self.parts()
-        placed = place(area, page, MARGIN[ui.layout])
-        return [node for name, rect in placed.items() for node in builders[name](ui, rect)]
 
     def forward(self) -> None:
         """The next step."""

@@ -230,7 +230,9 @@ class FactsScreen(DebriefScreen):
         ]
         area = inner(ui, rect, 36, 6)
         return [
-            Panel("said", rect, "Reported and planned", figure=f"{len(checks)} reports"),
+            Panel(
+                "said", rect, "Reported and planned", figure=wording.plural(len(checks), "report")
+            ),
             Table(
                 "said.table",
                 Rect(area.x - 8, area.y, area.w + 16, area.h),
