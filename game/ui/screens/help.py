@@ -50,6 +50,7 @@ KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Explain", ("F1",)),
         ("This page", ("F2",)),
         ("Moves", ("F3",)),
+        ("What changed", ("F4",)),
         ("Settings", ("F10",)),
         ("Full screen", ("F11",)),
         ("Save a copy", ("Ctrl+S",)),

@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
     ),
     "Look": (
         Command(("h", "home"), "", "where are we", _page("home")),
+        Command(("changed",), "", "what changed while time ran", _page("changed")),
         Command(("p", "plan"), "", "all tasks and their bars", _page("plan")),
         Command(("task",), "TASK", "one task and what can be done", moving.open_task),
         Command(("why",), "TASK", "why a task goes as fast as it does", moving.why),

@@ -50,6 +50,7 @@ _WHERE = {
     "stakeholder": "stakeholders",
     "money": "money",
     "forecast": "forecast",
+    "changed": "changed",
     "inbox": "inbox",
     "message": "inbox",
     "decision": "decision",
