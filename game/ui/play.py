@@ -140,7 +140,7 @@ class Play:
         self._take_up(session, path)
         assert self.run is not None
         self.run.looks.recall()
-        self.ahead.begin(self.run.looked)
+        self.ahead.begin(self.run, self.run.looked)
         self.go("home")
 
     def drill(self, path: Path) -> None:
@@ -160,7 +160,7 @@ class Play:
         self._close_run()
         crash_report.watch(path)
         self.run = Run(session, self.settings, self.tell, path)
-        self.ahead.begin(None)
+        self.ahead.begin(self.run)
         self.coach = Coach(self) if session.scenario.tutorial else None
 
     def _close_run(self) -> None:

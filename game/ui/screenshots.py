@@ -89,6 +89,8 @@ def take(
                     ahead[moment] = play.ahead
                     play.ahead.look(play.run)
                 play.ahead = ahead[moment]
+                if name == "forecast":
+                    play.ahead.look_back(play.run, APART)
         if play.run is not None and name.startswith(DEBRIEF):
             _look_back(play.run, name, recording)
         if deep:
@@ -107,6 +109,8 @@ def _shot(play: Play, path: Path, size: tuple[int, int], settings: Settings) -> 
 
 FUTURES = 100
 """Futures behind the forecast that a picture shows."""
+APART = 2
+"""Weeks between the forecasts of the past that a picture shows."""
 FEW = analysing.Settings(rollouts=8, compared=0)
 """How precise the analysis behind a picture is, unless a finer one lies beside the recording."""
 

@@ -134,6 +134,15 @@ def _go(play: Play) -> list[MenuItem]:
     ]
     items += [
         MenuItem(
+            "go.forecast",
+            "Forecast history",
+            lambda: play.go("forecast"),
+            "F",
+            "target",
+            "Go to",
+            "how it moved",
+        ),
+        MenuItem(
             "go.settings",
             "Settings",
             lambda: play.go("settings"),

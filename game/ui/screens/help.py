@@ -74,6 +74,8 @@ KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Plan: hold", ("U",)),
         ("Stakeholders: talk", ("K",)),
         ("Report: send", ("Ctrl+Enter",)),
+        ("Home, Money: forecast history", ("F",)),
+        ("Forecast: date, cost, chances", ("C",)),
         ("Chart as table", ("T",)),
     ),
     "Moving": (

@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(("k", "people"), "", "stakeholders and their trust", _page("stakeholders")),
         Command(("m", "money"), "", "cost and reserves", _page("money")),
         Command(("forecast",), "", "what 100 possible futures come to", _page("forecast")),
+        Command(("past",), "", "how the forecast moved, and when", _page("past")),
         Command(("i", "inbox"), "", "messages", _page("inbox")),
         Command(("l", "log"), "", "everything that happened", _page("log")),
         Command(("c", "charter"), "", "the charter and your words in it", _page("charter")),

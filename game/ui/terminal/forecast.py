@@ -19,7 +19,7 @@ def forecast(game: Game) -> Page:
     """Plays the futures of this moment, unless that was done, and tells what they come to."""
     page = Page("FORECAST")
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
-    page.hint = "Enter home · p plan · m money · ? help"
+    page.hint = "Enter home · past forecasts · p plan · m money · ? help"
     if game.view.public.ended:
         page.add(" The project has ended; there is nothing left to forecast.")
         return page

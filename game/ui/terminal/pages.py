@@ -51,6 +51,7 @@ _WHERE = {
     "money": "money",
     "forecast": "forecast",
     "changed": "changed",
+    "past": "past",
     "inbox": "inbox",
     "message": "inbox",
     "decision": "decision",

@@ -8,9 +8,12 @@ import pytest
 
 from game.ui.kit.stage import Stage
 from game.ui.play import Play
+from game.ui.recording_painter import RecordingPainter
 from game.ui.screens.whatchanged import ChangeRow
+from tests.ui.language.test_language import left_out, longer
 from tests.ui.screens import moments
 from tests.ui.screens.player import Player
+from tests.ui.screens.test_access import assert_accessible
 from tests.ui.screens.test_layout import RUNNING, SIZES, frames
 
 
@@ -127,3 +130,16 @@ def test_the_panel_fits(days: tuple[int, int], w: float, h: float) -> None:
     play.stage.resize(w, h)
     play.open_changed()
     frames(play, w, h)
+
+
+@pytest.mark.parametrize("days", [(60, 70), (100, 140), (10, 50)])
+def test_the_panel_can_be_read_by_everybody_in_every_language(days: tuple[int, int]) -> None:
+    play: Play = moments.showing(moments.at(days[1]), "money")
+    assert play.run is not None
+    play.run.looks.away(moments.at(days[0]).view())
+    play.open_changed()
+    assert_accessible(play)
+    play.speak(longer())
+    painter = RecordingPainter(1280, 720)
+    play.stage.draw(painter)
+    assert left_out(play, painter) == []
