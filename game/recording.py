@@ -54,6 +54,12 @@ class Recording:
     actions: list[tuple[int, Action]] = field(default_factory=list)
     reached: int = 0
 
+    def until(self, minute: int, count: int | None = None) -> Recording:
+        """The game up to a minute, with what was done at it; only its first `count` actions where
+        a number is given."""
+        part = [each for each in self.actions[:count] if each[0] <= minute]
+        return Recording(self.header, part, min(minute, self.reached))
+
 
 class Writer:
     """Appends to a recording file; each accepted action is on disk before `append` returns."""

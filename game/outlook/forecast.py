@@ -137,10 +137,15 @@ def chunks(futures: int, size: int = CHUNK) -> list[range]:
 
 def gather(view: View, outcomes: Iterable[Outcome]) -> Forecast:
     """The forecast that these outcomes make."""
+    return gathered(view.project, view.now, outcomes)
+
+
+def gathered(project: Scenario, made: int, outcomes: Iterable[Outcome]) -> Forecast:
+    """The same for whoever has the minute and not the view."""
     played = list(outcomes)
-    targets = targets_of(view.project)
+    targets = targets_of(project)
     return Forecast(
-        view.now,
+        made,
         len(played),
         tuple(sorted(each.finish for each in played if each.finish >= 0)),
         tuple(sorted(each.cost for each in played)),
@@ -184,14 +189,15 @@ def posterior_of(parcel: Parcel) -> Posterior:
     found = _POSTERIORS.get(key)
     if found is None:
         public: Public = pickle.loads(parcel.public)
-        scenario = _scenario(parcel.scenario)
+        scenario = unpacked(parcel.scenario)
         calendar = calendar_for(scenario.start, scenario.holidays, scenario.horizon)
         found = Posterior(View(scenario, public, calendar), dict(parcel.overrides))
         _keep(_POSTERIORS, key, found)
     return found
 
 
-def _scenario(data: bytes) -> Scenario:
+def unpacked(data: bytes) -> Scenario:
+    """A pickled scenario, kept by what it holds."""
     key = _digest(data)
     found = _SCENARIOS.get(key)
     if found is None:

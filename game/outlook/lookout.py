@@ -14,8 +14,9 @@ processes of its own, also on one core; any other executor may be given. Knows n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import Any, TypeVar
 
 from game.model.scenario import Scenario
 from game.model.view import View
@@ -33,6 +34,8 @@ from game.outlook.forecast import (
 )
 from game.outlook.rollout import Outcome
 from game.outlook.workers import cores, processes
+
+T = TypeVar("T")
 
 
 class Lookout:
@@ -91,6 +94,18 @@ class Lookout:
             for _ in range(self._workers or cores()):
                 self._executor.submit(chunks, 0)
 
+    def submit(self, fn: Callable[..., T], /, *args: Any) -> Future[T]:
+        """Other work for the same processes, in its turn. Raises BrokenExecutor."""
+        if self._executor is None:
+            self._executor = processes(self._workers)
+        return self._executor.submit(fn, *args)
+
+    def packed(self, project: Scenario) -> bytes:
+        """The scenario as workers get it, pickled once."""
+        if self._scenario is None or self._scenario[0] is not project:
+            self._scenario = (project, pickled(project))
+        return self._scenario[1]
+
     def ask(self, view: View, overrides: Mapping[str, int | float] | None = None) -> None:
         """Asks for a forecast of this view, which must not change any more; what is still being
         worked on is dropped. The same question again does nothing."""
@@ -143,15 +158,11 @@ class Lookout:
             self._executor = None
 
     def _pack(self, view: View, overrides: Mapping[str, int | float] | None) -> Parcel:
-        if self._scenario is None or self._scenario[0] is not view.project:
-            self._scenario = (view.project, pickled(view.project))
-        return pack(view, overrides, self._leader, self._scenario[1])
+        return pack(view, overrides, self._leader, self.packed(view.project))
 
     def _hand_out(self, parcel: Parcel) -> None:
-        if self._executor is None:
-            self._executor = processes(self._workers)
         self._pieces = [
-            self._executor.submit(play_futures, parcel, numbers) for numbers in chunks(self.futures)
+            self.submit(play_futures, parcel, numbers) for numbers in chunks(self.futures)
         ]
 
     def _replace(self) -> None:

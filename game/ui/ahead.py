@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.model.units import WEEK
 from game.model.view import View
-from game.outlook import Forecast, Lookout
+from game.outlook import Forecast, Lookback, Lookout
 from game.ui.run import Run
 
 SETTLED_MS = 300
@@ -24,6 +25,7 @@ class Ahead:
 
     def __init__(self, lookout: Lookout | None) -> None:
         self._lookout = lookout
+        self._back = Lookback(lookout) if lookout is not None else None
         self._asked: View | None = None
         self._seen: View | None = None
         self._rested = 0
@@ -36,8 +38,17 @@ class Ahead:
 
     @property
     def history(self) -> Sequence[Forecast]:
-        """All forecasts of this game since it was opened here, oldest first."""
-        return self._lookout.history if self._lookout is not None else ()
+        """All forecasts of this game, oldest first, one a minute: those made here since it was
+        opened, and of the week ends before them as far as they have been looked back at."""
+        if self._lookout is None or self._back is None:
+            return ()
+        made = {each.made: each for each in self._lookout.history}
+        return [each for _, each in sorted((self._back.found | made).items())]
+
+    @property
+    def missing(self) -> int:
+        """How many week ends of the past have not been looked back at yet."""
+        return self._back.missing if self._back is not None and self._back.waits else 0
 
     @property
     def computing(self) -> str:
@@ -62,10 +73,12 @@ class Ahead:
         if self._lookout is not None:
             self._lookout.warm_up()
 
-    def begin(self, before: View | None) -> None:
-        """Another game: `before`, a view of a week ago, is asked about first, to have a measure."""
+    def begin(self, run: Run, before: View | None = None) -> None:
+        """Another game: `before`, a view of its past, is asked about first, to have a measure."""
         if self._lookout is not None:
             self._lookout.forget()
+        if self._back is not None:
+            self._back.begin(run.session.scenario, run.path)
         self._asked = self._seen = None
         self._first = before
 
@@ -80,7 +93,16 @@ class Ahead:
         else:
             self._rested += ms
         self._ask(lookout, run)
-        return news
+        return self._look_back(lookout, run) or news
+
+    def _look_back(self, lookout: Lookout, run: Run) -> bool:
+        """The past, while time stands and nothing else is asked; True if more of it is there."""
+        back = self._back
+        assert back is not None
+        settled = not _open(run.view) or (self._asked is run.view and not lookout.busy)
+        free = run.settings.forecast and not run.running and settled
+        news = free and back.look(run.session.recording)
+        return back.tick(free=free) or news
 
     def look(self, run: Run) -> None:
         """Forecasts of a week ago and of now, waited for: for pictures."""
@@ -92,12 +114,19 @@ class Ahead:
                 lookout.poll()
         self._asked = run.view
 
+    def look_back(self, run: Run, weeks: int) -> None:
+        """Forecasts of every so many weeks of the past, waited for: for pictures."""
+        assert self._back is not None
+        recording = run.session.recording
+        self._back.begin(run.session.scenario, run.path)
+        self._back.fill(recording, range(0, recording.reached, weeks * WEEK))
+
     def wait_ms(self, run: Run) -> int | None:
         """When to tick again, None where there is nothing to wait for."""
-        if self._lookout is None or not _open(run.view):
+        if self._lookout is None or not run.settings.forecast:
             return None
-        waits = self._lookout.busy or self._asked is not run.view
-        return LOOK_MS if waits else None
+        waits = _open(run.view) and (self._lookout.busy or self._asked is not run.view)
+        return LOOK_MS if waits or self.missing else None
 
     @property
     def able(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.ui import wording
-from game.ui.kit import Deadline, Frame, RailItem, TimeControls, Ui
-from game.ui.screens import figures
+from game.ui.kit import Deadline, Frame, MenuItem, News, RailItem, TimeControls, Ui
+from game.ui.screens import dialogs, figures, whatchanged
 from game.ui.sound.cues import CUES
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ def frame(play: Play, screen: RunScreen, ui: Ui) -> Frame:
         time=TimeControls(run.speed, play.set_speed, play.next_event, bool(view.open_dilemmas()))
         if started and not ended
         else None,
-        stop=run.stop.text if started else "Nothing runs yet",
+        stop=(run.stop.text or "Time stands still") if started else "Nothing runs yet",
         stop_state=run.stop.state,
+        news=news(play),
         notice=_caption(play) or screen.notice or f"Saved, {wording.day(view.now)}",
         open_help=lambda: play.go("help"),
         open_menu=play.open_menu,
@@ -85,3 +87,36 @@ def rail(play: Play) -> tuple[RailItem, ...]:
     shown = play.coach.rail(RAIL) if play.coach is not None else RAIL
     badges = {"inbox": len(run.view.open_dilemmas()), "report": int(run.report_due)}
     return tuple(RailItem(i.key, i.label, i.icon, i.number, badges.get(i.key, 0)) for i in shown)
+
+
+def news(play: Play) -> News | None:
+    """How much changed since the player last looked; nothing while time runs."""
+    run = play.run
+    assert run is not None
+    since = run.looks.since
+    if run.running or since is None:
+        return None
+    count = len(whatchanged.lines(play, since))
+    text = wording.plural(count, "change") if count else "No change"
+    fresh = bool(count) and run.looks.unread is not None
+    return News(f"{text} since {wording.day(since.now)}", play.open_changed, fresh)
+
+
+def menu(play: Play) -> list[MenuItem]:
+    """What concerns the game and not the project."""
+    items = [
+        MenuItem("find", "Find anything", play.open_finder, "Ctrl+K", "search"),
+        MenuItem("evidence", "Evidence of this game", play.open_evidence, "", "evidence"),
+        MenuItem("copy", "Save a copy", lambda: dialogs.save_copy(play), "Ctrl+S", "save"),
+        MenuItem("settings", "Settings", lambda: play.go("settings"), "F10", "settings"),
+        MenuItem("help", "Help and keys", lambda: play.go("help"), "F2", "help"),
+        MenuItem("full", "Full screen", play.toggle_fullscreen, "F11", "target"),
+        MenuItem("title", "Title screen (saved)", play.leave, "", "left"),
+        MenuItem("quit", "Quit (saved)", play.quit, "Ctrl+Q", "quit"),
+    ]
+    if play.ui.layout == "S" and play.run is not None:
+        screens = [
+            MenuItem(i.key, i.label, partial(play.go, i.key), i.number, i.icon) for i in rail(play)
+        ]
+        items = screens + items
+    return items

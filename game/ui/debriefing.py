@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -38,6 +38,7 @@ from game.outlook.workers import Here, cores, workers
 from game.recording import Recording
 from game.session import Session
 from game.ui import wording
+from game.ui.taken import taken
 
 STAGES = {
     "values": "values of the positions",
@@ -47,17 +48,6 @@ STAGES = {
     "done": "done",
 }
 REPORT_FUTURES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A decision as the player knows it, without a verdict; `action` is its place in the game."""
-
-    number: int
-    action: int
-    title: str
-    choice: str
-    time: int
 
 
 class Debriefing:
@@ -400,35 +390,3 @@ def words_of(action: a.Assign | a.Release | a.SetOvertime, view: View) -> str:
 
 def _time(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
-
-
-def taken(session: Session) -> list[Taken]:
-    """The decisions of a game as its player knows them, in order of time, without the staffing.
-
-    A tutorial begins with its date promised, so that this is no decision of the player's.
-    """
-    view = session.view()
-    project = view.project
-    found: list[Taken] = []
-    for number, (minute, action) in enumerate(session.recording.actions):
-        title = choice = ""
-        match action:
-            case a.SetBaseline(promised) if not project.tutorial:
-                title, choice = "The date to promise", wording.day(promised)
-            case a.Answer(dilemma, picked):
-                title = project.dilemmas[dilemma].title
-                choices = project.dilemmas[dilemma].choices
-                choice = next(each.title for each in choices if each.id == picked)
-            case a.Respond(risk, response):
-                title = project.risks[risk].name
-                responses = project.risks[risk].responses
-                choice = next(each.title for each in responses if each.id == response)
-            case a.MakeMove(move):
-                title, choice = project.moves[move].title, "done"
-            case a.DrawReserve(cents):
-                title, choice = "Management reserve", wording.money(cents)
-            case a.Hire(role, origin):
-                title, choice = f"Recruiting: {wording.label(view, role)}", origin
-        if title:
-            found.append(Taken(len(found) + 1, number, title, choice, minute))
-    return found

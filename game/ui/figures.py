@@ -6,8 +6,6 @@ them stand in `wording.py` and `phrases.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from game.model.units import DAY, METER_TOP, MILLION, PERMILLE
 from game.model.view import View
 from game.model.world import OPEN, PRESENT
@@ -195,26 +193,3 @@ def note_of(view: View, id: str) -> str:
     """What the player last wrote about a risk, "" for nothing."""
     notes = [w.text for w in view.public.written if w.kind == "journal" and w.about == id]
     return notes[-1] if notes else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A figure that moved: its name, the minutes before and after, and whether later is worse."""
-
-    name: str
-    before: int
-    after: int
-
-
-def changes(before: View, after: View) -> list[Change]:
-    """Finish dates of the plan that moved by a day or more between two views, largest first."""
-    found = []
-    old, new = before.public.current, after.public.current
-    target = after.project.deadline.task
-    for id in new:
-        if id not in old:
-            continue
-        was, now = old[id].finish, new[id].finish
-        if abs(now - was) >= DAY and after.public.tasks[id].status in OPEN:
-            found.append((id != target, -abs(now - was), Change(id, was, now)))
-    return [change for _, _, change in sorted(found, key=lambda entry: entry[:2])]

@@ -6,7 +6,6 @@ nothing of each other.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,12 @@ from game.ui.ahead import Ahead
 from game.ui.crash import GuardedStage
 from game.ui.events import Key
 from game.ui.geometry import Rect
-from game.ui.kit import Menu, MenuItem, Node, Toast, Ui
+from game.ui.kit import Menu, Node, Toast, Ui
 from game.ui.language.catalogue import Language, wanted
 from game.ui.language.data import texts_of
 from game.ui.library import Library
 from game.ui.run import Run, ToldKind
-from game.ui.screens import dialogs, registry
+from game.ui.screens import dialogs, registry, whatchanged
 from game.ui.screens.base import PlayScreen, RunScreen
 from game.ui.screens.coach import Coach
 from game.ui.screens.finder import open_finder
@@ -141,8 +140,8 @@ class Play:
             return
         self._take_up(session, path)
         assert self.run is not None
-        self.run.remember_last_week()
-        self.ahead.begin(self.run.looked)
+        self.run.looks.recall()
+        self.ahead.begin(self.run, self.run.looked)
         self.go("home")
 
     def drill(self, path: Path) -> None:
@@ -156,13 +155,13 @@ class Play:
         """Shows a session that somebody else made (branches, pictures, tests)."""
         self._take_up(session, path)
         assert self.run is not None
-        self.run.remember_last_week()
+        self.run.looks.recall()
 
     def _take_up(self, session: Session, path: Path | None) -> None:
         self._close_run()
         crash_report.watch(path)
         self.run = Run(session, self.settings, self.tell, path)
-        self.ahead.begin(None)
+        self.ahead.begin(self.run)
         self.coach = Coach(self) if session.scenario.tutorial else None
 
     def _close_run(self) -> None:
@@ -242,7 +241,7 @@ class Play:
     def _run_at(self, speed: int) -> None:
         assert self.run is not None
         if speed:
-            self._leave_form()
+            self._look_away()
         self.run.set_speed(speed)
         self.ui.refresh()
 
@@ -258,7 +257,7 @@ class Play:
 
     def _next_event(self) -> None:
         assert self.run is not None
-        self._leave_form()
+        self._look_away()
         self.run.next_event()
         self._after_time()
 
@@ -270,10 +269,15 @@ class Play:
         self.ui.refuse("Promise a date and set the baseline first; then time can run.")
         return True
 
-    def _leave_form(self) -> None:
-        """Time does not run beside an unsent form; what was typed is kept."""
-        screen = self.stage.screen
-        if isinstance(screen, RunScreen) and screen.form:
+    def _look_away(self) -> None:
+        """What was in view has been seen. Time does not run beside an unsent form; what was typed
+        is kept."""
+        screen, run = self.stage.screen, self.run
+        if not isinstance(screen, RunScreen) or run is None:
+            return
+        if screen.shows_changes and not run.running:
+            run.looks.read()
+        if screen.form:
             self.go("home")
 
     def decide(self) -> None:
@@ -306,23 +310,11 @@ class Play:
 
     def open_menu(self) -> None:
         """What concerns the game and not the project."""
-        items = [
-            MenuItem("find", "Find anything", self.open_finder, "Ctrl+K", "search"),
-            MenuItem("evidence", "Evidence of this game", self.open_evidence, "", "evidence"),
-            MenuItem("copy", "Save a copy", lambda: dialogs.save_copy(self), "Ctrl+S", "save"),
-            MenuItem("settings", "Settings", lambda: self.go("settings"), "F10", "settings"),
-            MenuItem("help", "Help and keys", lambda: self.go("help"), "F2", "help"),
-            MenuItem("full", "Full screen", self.toggle_fullscreen, "F11", "target"),
-            MenuItem("title", "Title screen (saved)", self.leave, "", "left"),
-            MenuItem("quit", "Quit (saved)", self.quit, "Ctrl+Q", "quit"),
-        ]
-        if self.ui.layout == "S" and self.run is not None:
-            screens = [
-                MenuItem(i.key, i.label, partial(self.go, i.key), i.number, i.icon)
-                for i in around.rail(self)
-            ]
-            items = screens + items
-        self.ui.open(Menu(items, 8, self.ui.size[1]))
+        self.ui.open(Menu(around.menu(self), 8, self.ui.size[1]))
+
+    def open_changed(self) -> None:
+        """What changed since the player last looked, over any screen of the run."""
+        whatchanged.open_changed(self)
 
     def open_evidence(self) -> None:
         """The evidence: a draft while the game goes on; after it once the debrief is open."""

@@ -20,10 +20,10 @@ from game.model.events import LogEntry
 from game.model.parameters import Parameters
 from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
 from game.model.view import View
-from game.recording import Recording
 from game.session import Session
 from game.ui import wording
 from game.ui.debriefing import Debriefing
+from game.ui.looks import Looks
 from game.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class Run:
         self.view: View = session.view()
         self.speed = 0
         self.stop = Stop()
-        self.looked: View | None = None
-        self._looked_before: View | None = None
+        self.looks = Looks(session, path)
         self.waived: set[str] = set()
         self.auto_staff = False
         self.told: list[tuple[int, str]] = []
@@ -155,16 +154,11 @@ class Run:
         """A text of the scenario with the figures of this moment in it."""
         return _MINUS.sub(wording.MINUS, self.session.fill(text))
 
-    def remember_last_week(self) -> None:
-        """For a game taken up again: what stood a week ago is the measure of change."""
-        then = self.view.now - WEEK
-        if then < 0 or not self.view.public.started:
-            return
-        whole = self.session.recording
-        part = [(at, action) for at, action in whole.actions if at <= then]
-        self.looked = Session.replay(
-            Recording(whole.header, part, then), self.session.scenario
-        ).view()
+    @property
+    def looked(self) -> View | None:
+        """What the player saw when time last began to run."""
+        found = self.looks.last
+        return found.view if found is not None else None
 
     def refresh(self) -> None:
         """Reads the view anew."""
@@ -196,6 +190,8 @@ class Run:
 
     def close(self) -> None:
         """Ends saving, and what is computed beside the screen."""
+        if self.running:
+            self.looks.stopped(self.view)
         self.session.close()
         if self._debrief is not None:
             self._debrief.close()
@@ -216,6 +212,8 @@ class Run:
     def set_speed(self, speed: int) -> None:
         if speed and self.speed == 0:
             self._look_away()
+        elif self.speed and not speed:
+            self.looks.stopped(self.view)
         self.speed = 0 if self.view.public.ended else speed
         if speed:
             self.stop = Stop("Running")
@@ -224,15 +222,9 @@ class Run:
 
     def _look_away(self) -> None:
         """Time begins to run: what the player has seen so far is the measure of change."""
-        self._looked_before, self.looked = self.looked, self.view
+        self.looks.away(self.view)
         self._steps.clear()
         self._spare = 0.0
-
-    def _look_again(self) -> None:
-        """What moved earlier on the same day still counts as news."""
-        before, now = self._looked_before, self.looked
-        if before is not None and now is not None and now.day == self.view.day:
-            self.looked = before
 
     def tick(self, ms: int) -> bool:
         """Lets time run as wall-clock time passes; True if something changed."""
@@ -245,7 +237,7 @@ class Run:
         self._spare -= steps * STEP
         if self._advance(min(steps * STEP, DAY)):
             self.speed = 0
-            self._look_again()
+            self.looks.stopped(self.view)
         return True
 
     def next_event(self) -> None:
@@ -253,7 +245,7 @@ class Run:
         self._look_away()
         self._advance(self.session.scenario.horizon + DAY)
         self.speed = 0
-        self._look_again()
+        self.looks.stopped(self.view)
 
     def _advance(self, minutes: int) -> bool:
         """Plays on; True if something stopped it before its time."""

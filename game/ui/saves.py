@@ -11,6 +11,7 @@ import json
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,19 +161,39 @@ def rename(save: Save, name: str) -> Save:
     target = save.path.with_name(clean_name(name) + ENDING)
     if target.exists():
         raise UsageError(f"There is a saved game {target.stem!r} already; choose another name.")
+    beside = _beside(save.path)
     try:
         save.path.rename(target)
     except OSError as error:
         raise UsageError(f"{save.name!r} cannot be renamed: {error.strerror}.") from error
+    for path in beside:
+        with suppress(OSError):
+            path.rename(target.with_name(target.name + path.suffix))
     return _read(target, save.kept)
 
 
 def delete(save: Save) -> None:
-    """Removes a save for good. Raises UsageError if the file cannot be removed."""
+    """Removes a save for good, with what was worked out about it. Raises UsageError if the file
+    cannot be removed."""
+    beside = _beside(save.path)
     try:
         save.path.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{save.name!r} cannot be deleted: {error.strerror}.") from error
+    for path in beside:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _beside(path: Path) -> list[Path]:
+    """Files that lie beside a recording and are named after it: analysis, branches, looks."""
+    with suppress(OSError):
+        return [
+            each
+            for each in path.parent.iterdir()
+            if each.name.startswith(f"{path.name}.") and each.stem == path.name
+        ]
+    return []
 
 
 def clean_name(name: str) -> str:

@@ -13,8 +13,7 @@ from game.debrief import words
 from game.errors import UsageError
 from game.managers import play as lead
 from game.managers import policy
-from game.model.actions import Action
-from game.model.units import DAY, WEEK
+from game.model.units import DAY
 from game.model.view import View
 from game.outlook import Lookout
 from game.outlook.workers import Here
@@ -86,11 +85,12 @@ def take(
                 sessions[moment] = _session(moment, found, day)
             play.take(sessions[moment].fork())
             if play.run is not None and moment in ("run", DECISION):
-                play.run.looked = _earlier(play.run.session)
                 if moment not in ahead:
                     ahead[moment] = play.ahead
                     play.ahead.look(play.run)
                 play.ahead = ahead[moment]
+                if name == "forecast":
+                    play.ahead.look_back(play.run, APART)
         if play.run is not None and name.startswith(DEBRIEF):
             _look_back(play.run, name, recording)
         if deep:
@@ -109,6 +109,8 @@ def _shot(play: Play, path: Path, size: tuple[int, int], settings: Settings) -> 
 
 FUTURES = 100
 """Futures behind the forecast that a picture shows."""
+APART = 2
+"""Weeks between the forecasts of the past that a picture shows."""
 FEW = analysing.Settings(rollouts=8, compared=0)
 """How precise the analysis behind a picture is, unless a finer one lies beside the recording."""
 
@@ -125,13 +127,6 @@ def _look_back(run: Run, name: str, recording: Path | None) -> None:
     debrief.finish(debrief.kept_settings(FEW))
     run.refresh()
     run.packer = Here()
-
-
-def _earlier(session: Session) -> View:
-    """A week before, so that what changed since the last look can be shown."""
-    recording = session.recording
-    cut = _until(recording, max(0, recording.reached - WEEK))
-    return Session.replay(cut, session.scenario).view()
 
 
 def _moment(name: str) -> str:
@@ -177,10 +172,8 @@ def _led() -> Recording:
 
 def _until(found: Recording, minute: int, *, before: bool = False) -> Recording:
     """The recording cut at a minute; `before` leaves out what was done at that minute."""
-    actions: list[tuple[int, Action]] = [
-        (at, action) for at, action in found.actions if at < minute or (at == minute and not before)
-    ]
-    return Recording(found.header, actions, min(minute, found.reached))
+    done = sum(1 for at, _ in found.actions if at < minute)
+    return found.until(minute, done if before else None)
 
 
 def _at_a_decision(found: Recording, minute: int) -> Session:

@@ -64,7 +64,7 @@ def test_a_game_taken_up_again_is_measured_against_the_week_before() -> None:
     before = run.view
     run.session.advance(WEEK, 0)
     run.refresh()
-    ahead.begin(before)
+    ahead.begin(run, before)
     for _ in range(6):
         ahead.tick(run, SETTLED_MS)
     assert [each.made for each in ahead.history] == [before.now, run.view.now]

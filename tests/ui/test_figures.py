@@ -25,22 +25,6 @@ def test_money_spent_is_what_the_rules_count_at_any_moment(manager: str) -> None
         assert figures.idle(view) <= figures.labour(view)
 
 
-def test_what_moved_between_two_looks_is_listed_the_dated_milestone_first() -> None:
-    session = Session.start(load_scenario("cloud-migration"), 3)
-    lead = policy("idle")
-    before = session.view()
-    for _ in range(30):
-        for action in lead(session.view()):
-            session.submit(action)
-        session.advance(session.view().now + 5 * DAY, 0)
-    after = session.view()
-    changes = figures.changes(before, after)
-    assert all(abs(change.after - change.before) >= DAY for change in changes)
-    if any(change.name == "M23" for change in changes):
-        assert changes[0].name == "M23"
-    assert figures.changes(after, after) == []
-
-
 def test_drivers_are_open_tasks_with_the_dated_milestone_among_them() -> None:
     view = Session.start(load_scenario("cloud-migration"), 3).view()
     shown = figures.drivers(view, 7)

@@ -114,6 +114,22 @@ def test_a_save_is_renamed_and_deleted() -> None:
         saves.find(save.name)
 
 
+def test_what_lies_beside_a_save_goes_with_it() -> None:
+    path = begin()
+    begin()
+    beside = path.with_name(path.name + ".looks")
+    beside.write_text("{}")
+    other = path.with_name(f"{path.stem} 2.jsonl.looks")
+    other.write_text("{}")
+    save = saves.rename(saves.find(path.stem), "Mine")
+    moved = save.path.with_name(save.path.name + ".looks")
+    assert moved.exists()
+    assert not beside.exists()
+    saves.delete(save)
+    assert not moved.exists()
+    assert other.exists()
+
+
 @pytest.mark.parametrize(
     ("wanted", "name"),
     [

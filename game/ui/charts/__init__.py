@@ -15,6 +15,7 @@ from game.ui.charts.chart import (
     is_table,
     panel,
     show,
+    stand,
 )
 from game.ui.charts.pieces import (
     Area,
@@ -56,4 +57,5 @@ __all__ = [
     "panel",
     "plain",
     "show",
+    "stand",
 ]

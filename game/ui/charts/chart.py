@@ -215,6 +215,13 @@ def flip(ui: Ui, key: str) -> None:
     ui.refresh()
 
 
+def stand(ui: Ui, key: str, at: int) -> None:
+    """Moves focus to the chart of this key, on its reading of that number."""
+    ui.kept(key, ChartPlace).at = at
+    ui.ring = True
+    ui.focus_on(key)
+
+
 def is_table(ui: Ui, key: str) -> bool:
     return ui.kept(key, ChartPlace).table
 

@@ -214,7 +214,7 @@ class End:
 class Ends:
     """Names of curves that end close together: moved apart, each led to by a thin line.
 
-    The names may also stand at the left of their points.
+    The names may also stand at the left of their points. Where not all fit, the first do.
     """
 
     ends: Sequence[End]
@@ -224,13 +224,17 @@ class Ends:
     def draw(self, p: Painter, field: Field) -> None:
         if not self.ends:
             return
-        order = sorted(self.ends, key=lambda end: field.y(end.y))
+        top, bottom = field.rect.y + 8, field.rect.bottom - 8
+        most = 1 + max(0, int((bottom - top) // 19))
+        order = sorted(self.ends[:most], key=lambda end: field.y(end.y))
         ys = [field.y(end.y) for end in order]
         keep = len(order) // 2
-        top, bottom = field.rect.y + 8, field.rect.bottom - 8
         placed = spread(ys, [14.0] * len(ys), top, bottom, keep=keep, gap=5)
         below = max(0.0, placed[-1] - bottom)
         placed = [y - below for y in placed]
+        placed[0] = max(placed[0], top)
+        for i in range(1, len(placed)):
+            placed[i] = max(placed[i], placed[i - 1] + 19)
         side = -1 if self.left else 1
         for end, y0, y in zip(order, ys, placed, strict=True):
             x = field.x(end.x)

@@ -17,7 +17,7 @@ from game.ui.kit.dialogs import Answer, Dialog, Finder, Menu, MenuItem
 from game.ui.kit.dragging import Carried, DropSpot, Spot, draw_spot, spot_look
 from game.ui.kit.fields import TextField
 from game.ui.kit.forecast import Band, ForecastBar, Mark, draw_flag, spread
-from game.ui.kit.frame import Deadline, Frame, Hint, RailItem, Step, TimeControls
+from game.ui.kit.frame import Deadline, Frame, Hint, News, RailItem, Step, TimeControls
 from game.ui.kit.gantt import Gantt
 from game.ui.kit.gantt_row import GanttBar, GanttRow
 from game.ui.kit.layer import Layer
@@ -74,6 +74,7 @@ __all__ = [
     "Menu",
     "MenuItem",
     "Meter",
+    "News",
     "Node",
     "Option",
     "Panel",

@@ -55,6 +55,15 @@ class TimeControls:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What changed while time ran: so many lines since a day; `fresh` until they were seen."""
+
+    text: str
+    open: Callable[[], None]
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a way through several screens; `locked` says what opens it."""
 
@@ -81,3 +90,4 @@ class Frame:
     open_help: Callable[[], None] = field(default=nothing)
     open_menu: Callable[[], None] = field(default=nothing)
     steps: tuple[Step, ...] = ()
+    news: News | None = None

@@ -119,7 +119,17 @@ class Language:
             return self._by_pattern(text, _STRONG) or "".join(map(self.say, sentences))
         if self._known_pieces(text):
             return self._by_pieces(text)
-        return self._by_pattern(text) or self._by_pieces(text)
+        for least in (_STRONG, 0):
+            said = self._by_pattern(text, least) or self._unstopped(text, least)
+            if said:
+                return said
+        return self._by_pieces(text)
+
+    def _unstopped(self, text: str, least: int) -> str:
+        """A sentence that stands without its stop, as in a list."""
+        whole = f"{text}."
+        said = self._one(whole) if whole in self._whole else self._by_pattern(whole, least)
+        return said.removesuffix(".")
 
     def _known_pieces(self, text: str) -> bool:
         """Whether every piece with a word in it is a message of its own."""

@@ -45,6 +45,8 @@ class RunScreen(PlayScreen):
     layouts: ClassVar[Layouts] = {}
     form: ClassVar[bool] = False
     notice: str = ""
+    shows_changes: bool = False
+    """Whether all that changed since the player last looked is on this screen."""
 
     @property
     def run(self) -> Run:

@@ -75,6 +75,15 @@ def _do(play: Play) -> list[MenuItem]:
         ),
         MenuItem("play", "Play, pause", play.toggle_time, "Space", "play", "Do", "let time run"),
         MenuItem(
+            "changed",
+            "What changed",
+            play.open_changed,
+            "F4",
+            "eye",
+            "Do",
+            "since you last looked",
+        ),
+        MenuItem(
             "back", "Take back the last step", run.take_back, "Z", "undo", "Do", "until time runs"
         ),
     ]
@@ -124,6 +133,15 @@ def _go(play: Play) -> list[MenuItem]:
         for i in around.rail(play)
     ]
     items += [
+        MenuItem(
+            "go.forecast",
+            "Forecast history",
+            lambda: play.go("forecast"),
+            "F",
+            "target",
+            "Go to",
+            "how it moved",
+        ),
         MenuItem(
             "go.settings",
             "Settings",

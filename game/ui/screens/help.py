@@ -50,6 +50,7 @@ KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Explain", ("F1",)),
         ("This page", ("F2",)),
         ("Moves", ("F3",)),
+        ("What changed", ("F4",)),
         ("Settings", ("F10",)),
         ("Full screen", ("F11",)),
         ("Save a copy", ("Ctrl+S",)),
@@ -73,6 +74,8 @@ KEYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Plan: hold", ("U",)),
         ("Stakeholders: talk", ("K",)),
         ("Report: send", ("Ctrl+Enter",)),
+        ("Home, Money: forecast history", ("F",)),
+        ("Forecast: date, cost, chances", ("C",)),
         ("Chart as table", ("T",)),
     ),
     "Moving": (

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.units import DAY
+from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Hint,
@@ -134,13 +135,18 @@ class HomeScreen(RunScreen):
             Hint(("Space",), "Pause" if self.run.running else "Play", self.play.toggle_time),
             Hint(("N",), "Next event", self.play.next_event),
             *decide,
+            Hint(("F",), "Forecast history", lambda: self.play.go("forecast")),
             Hint(("1", "…", "0"), "Screens"),
             Hint(("Tab",), "Next field"),
             Hint(("F1",), "Explain what is in focus"),
             Hint(("Ctrl+K",), "Find", self.play.open_finder),
         ]
 
-    # The strip of figures
+    def on_key(self, ui: Ui, key: Key) -> bool:
+        if key.chord == "F":
+            self.play.go("forecast")
+            return True
+        return False
 
     # The chart
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
-    Canvas,
     Icon,
     Link,
     ListRow,
@@ -16,65 +16,49 @@ from game.ui.kit import (
     Ui,
 )
 from game.ui.painter import Painter
+from game.ui.screens import whatchanged
 from game.ui.screens.base import RunScreen
-from game.ui.screens.changes import Change, changes
 from game.ui.screens.parts import empty, inner
 from game.ui.screens.register_words import indicator_state, own_words, watched
 
+if TYPE_CHECKING:
+    from game.ui.screens.home import HomeScreen
 
-def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
-    """Rows of what moved since time last began to run."""
-    run = screen.run
-    rows = changes(run.looked, run.view)
+
+def changed(screen: HomeScreen, ui: Ui, panel: Rect) -> list[Node]:
+    """What moved since time last began to run, the weightiest first; the rest is one key away."""
+    play, run = screen.play, screen.run
+    rows = whatchanged.lines(play, run.looked) if run.looked is not None else []
     since = f"since {wording.day(run.looked.now)}" if run.looked is not None else ""
-    all_text = "log"
-    wide = max(24.0, ui.measure(all_text) + 2)
-    nodes: list[Node] = [Panel("changed", panel, "What changed", subtitle=since, free=wide + 8)]
-    nodes.append(
+    area = inner(ui, panel, 44, 8)
+    step = 26.0
+    fit = int(area.h // step)
+    screen.shows_changes = len(rows) <= fit and run.looks.since is run.looked
+    whole = f"all {len(rows)}" if len(rows) > fit else "log"
+    wide = max(24.0, ui.measure(whole) + 2)
+    open_whole = play.open_changed if len(rows) > fit else partial(_log, screen)
+    nodes: list[Node] = [
+        Panel("changed", panel, "What changed", subtitle=since, free=wide + 8),
         Link(
             "changed.log",
             Rect(panel.right - 16 - wide, panel.y + 8, wide, 24),
-            all_text,
-            lambda: _log(screen),
+            whole,
+            open_whole,
             align="right",
-        )
-    )
-    area = inner(ui, panel, 44, 8)
+        ),
+    ]
     if not rows:
         text = "Nothing has moved yet." if run.looked is None else "Nothing of weight has moved."
         return nodes + empty(ui, "changed", area, text)
-    step = 26.0
-    for i, row in enumerate(rows[: int(area.h // step)]):
-        rect = Rect(area.x, area.y + i * step, area.w, step)
-        nodes.append(
-            Canvas(
-                f"changed.{i}",
-                rect,
-                f"{row.name} {row.then} to {row.now}, {row.difference}",
-                paint=partial(_paint_change, row=row),
-            )
-        )
+    for i, each in enumerate(rows[:fit]):
+        rect = Rect(area.x - 4, area.y + i * step, area.w + 12, step)
+        nodes.append(whatchanged.row(play, f"changed.{i}", rect, each, ui, "changed.rows"))
     return nodes
 
 
 def _log(screen: RunScreen) -> None:
     screen.play.screen("journal").select("log")
     screen.play.go("journal")
-
-
-def _paint_change(p: Painter, rect: Rect, row: Change) -> None:
-    y = rect.y + 4
-    icon, colour = {1: ("tri_down", "ok"), -1: ("tri_up", "bad"), 0: ("minus", "muted")}[row.good]
-    falling = row.difference.startswith(wording.MINUS)
-    if row.good:
-        icon = "tri_down" if falling else "tri_up"
-    p.icon(icon, rect.x, y + 2, 12, colour)
-    p.text(rect.right, y, row.difference, "text_s", 600, colour, "right")
-    right = rect.right - 64
-    wide = 0.0
-    if (row.then or row.now) and rect.w > 280:
-        wide = p.text(right, y, f"{row.then} → {row.now}", colour="text2", align="right")
-    p.text(rect.x + 24, y, row.name, colour="text2", max_width=right - wide - 12 - rect.x - 24)
 
 
 def risks(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:

@@ -15,7 +15,7 @@ from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import About, Band, Canvas, Card, Factor, ForecastBar, Mark, Node, StateTag, Ui
 from game.ui.painter import Painter
-from game.ui.screens import figures
+from game.ui.screens import figures, forecast
 from game.ui.screens.base import RunScreen
 from game.ui.screens.charts import sparkline
 from game.ui.screens.parts import line
@@ -93,11 +93,13 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
         said = _margin(view, late, short=True)
     marks = [p10, p80, dates.deadline, *([dates.promised] if dates.promised > 0 else [])]
     span = max(8.0, (max(marks) - min(marks)) * 0.35)
+    past = forecast.link(screen, ui, area.right, area.y - 4)
     title = f"{deadline.name}, {freshness(screen)}"
-    if ui.measure(title) > area.w:
+    if ui.measure(title) > past.rect.x - 8 - area.x:
         title = f"{deadline.short}, {freshness(screen)}"
     return [
-        *headline(ui, area, title, partial(card, screen), head, said, state),
+        *headline(ui, area, title, partial(card, screen), head, said, state, free=past.rect.w + 8),
+        past,
         ForecastBar(
             "exit.bar",
             Rect(area.x, area.y + 46, area.w, 62),
@@ -128,12 +130,14 @@ def headline(
     head: str,
     said: str,
     state: str,
+    free: float = 0.0,
 ) -> list[Node]:
-    """The date in large figures under its name, its state beside it."""
+    """The date in large figures under its name, its state beside it; `free` px of the line of the
+    name are kept for a control."""
     room = room_beside(ui, area, head)
     wide = area.w - room - 14
     return [
-        line("exit.name", area.x, area.y, area.w, title, card=about),
+        line("exit.name", area.x, area.y, area.w - free, title, card=about),
         line(
             "exit.day",
             area.x,

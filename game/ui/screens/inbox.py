@@ -66,6 +66,10 @@ class InboxScreen(RunScreen):
             return self.chosen
         return order[0] if order else -1
 
+    def select(self, id: str) -> None:
+        """A message by its place in the inbox."""
+        self.chosen = int(id)
+
     def parts(self) -> dict[str, Builder]:
         return {"list": self._list, "message": self._message}
 

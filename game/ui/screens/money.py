@@ -21,7 +21,7 @@ from game.ui.kit import (
     Table,
     Ui,
 )
-from game.ui.screens import figures, money_charts, money_curve, money_figures
+from game.ui.screens import figures, forecast, money_charts, money_curve, money_figures
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner
@@ -84,6 +84,7 @@ class MoneyScreen(RunScreen):
             Hint(("T",), "Table", self._flip),
             Hint(("B",), "Budget", lambda: self._show("curve" if self.budget else "budget")),
             Hint(("R",), "Draw reserve", partial(money_figures.draw_reserve, self)),
+            Hint(("F",), "Forecast history", lambda: forecast.show(self, "cost")),
             Hint(("F1",), "Formulas"),
             Hint(("N",), "Next event", self.play.next_event),
         ]
@@ -184,6 +185,9 @@ class MoneyScreen(RunScreen):
             return True
         if key.chord == "B":
             self.budget = not self.budget
+            return True
+        if key.chord == "F":
+            forecast.show(self, "cost")
             return True
         if key.chord == "R":
             money_figures.draw_reserve(self)

@@ -22,6 +22,7 @@ from game.ui.screens.debrief.why import WhyScreen
 from game.ui.screens.decision import DecisionScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens.evidence import EvidenceScreen
+from game.ui.screens.forecast import ForecastScreen
 from game.ui.screens.help import HelpScreen
 from game.ui.screens.home import HomeScreen
 from game.ui.screens.inbox import InboxScreen
@@ -54,6 +55,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         RisksScreen,
         StakeholdersScreen,
         MoneyScreen,
+        ForecastScreen,
         InboxScreen,
         ReportScreen,
         JournalScreen,

@@ -188,8 +188,8 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
     if y + 58 <= area.bottom + 4:
         note = note_of(view, id)
         said = f"You: {note}" if note else risk.impact_text
-        why = "Change" if note else "Say why"
-        wide = ui.measure(why) + 2
+        word = "Change" if note else "Say why"
+        wide = ui.measure(word) + 2
         nodes += [
             line(
                 "detail.note" if note else "detail.impact",
@@ -203,7 +203,7 @@ def _about(screen: RisksScreen, ui: Ui, area: Rect, id: str) -> list[Node]:
             Link(
                 "detail.why",
                 Rect(area.right - wide, y + 38, wide, 24),
-                why,
+                word,
                 screen.say_why,
                 align="right",
                 shortcut="Y",

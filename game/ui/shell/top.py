@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from game.ui.geometry import Rect
 from game.ui.kit.buttons import Button, Option, Segment
 from game.ui.kit.forecast import draw_flag
-from game.ui.kit.frame import Deadline, Frame, TimeControls
+from game.ui.kit.frame import Deadline, Frame, News, TimeControls
 from game.ui.kit.node import Card, Node
-from game.ui.kit.text import Label
+from game.ui.kit.text import Label, draw_key_cap, key_cap_width
 from game.ui.kit.ui import Ui
 from game.ui.painter import Painter
 from game.ui.shell.steps import steps_bar
 from game.ui.theme import RAIL_W
 
+NEWS_KEY = "F4"
 _SPEEDS = ("pause", "play", "play2", "play3")
 _SPEED_WORDS = ("Pause", "Play", "Play faster", "Play fastest")
 
@@ -78,29 +79,67 @@ class _Speeds(Segment):
 
 @dataclass(slots=True, eq=False)
 class _Stop(Node):
-    """Why time stands still, or that it runs."""
+    """Why time stands still, or that it runs; below it what changed, to be opened."""
 
     state: str = ""
+    news: News | None = None
 
     role = "status"
+
+    @property
+    def pressable(self) -> bool:  # type: ignore[override]
+        return self.news is not None
+
+    @property
+    def focusable(self) -> bool:
+        return self.news is not None or self.card is not None
 
     def draw(self, p: Painter, ui: Ui) -> None:
         colour = self.state or "text2"
         icon = {"warn": "warn", "bad": "bad", "ok": "ok"}.get(self.state, "")
+        if ui.look(self) in ("hover", "pressed") and self.news is not None:
+            p.round_rect(self.rect.inset(-4, 0), 4, "bg2")
         room = self.rect.w - (26 if icon else 0)
         width = 0.0
+        y = self.rect.y + 3 if self.news is not None else self.rect.cy - 8
         if room > 40:
-            y = self.rect.cy - 8
             width = p.text(self.rect.right, y, self.label, "text_s", 600, colour, "right", room)
         if icon:
-            p.icon(icon, self.rect.right - width - 26, self.rect.cy - 9, 18, colour)
+            p.icon(icon, self.rect.right - width - 26, y - 1, 18, colour)
+        if self.news is not None:
+            self._draw_news(p, self.news)
+
+    def _draw_news(self, p: Painter, news: News) -> None:
+        y, right = self.rect.bottom - 19, self.rect.right
+        cap = key_cap_width(p, NEWS_KEY)
+        room = self.rect.w - cap - 8
+        colour = "accent" if news.fresh else "text2"
+        weight = 600 if news.fresh else 400
+        right -= 8 + draw_key_cap(p, right - cap, y + 8, NEWS_KEY)
+        p.text(right, y, news.text, "text_s", weight, colour, "right", room)
+
+    def value_text(self, ui: Ui) -> str:
+        return self.news.text if self.news is not None else ""
+
+    def press(self, ui: Ui) -> None:
+        if self.news is not None:
+            self.news.open()
 
 
 def _stop(ui: Ui, rect: Rect, frame: Frame) -> _Stop:
     """The reason; where it does not fit, the whole of it is one key or a moment's rest away."""
     cut = ui.measure(frame.stop, "text_s", 600) > rect.w - 26
     card = Card("Time", frame.stop) if cut else None
-    return _Stop("top.stop", rect, frame.stop, state=frame.stop_state, card=card)
+    key = "" if frame.news is None else NEWS_KEY
+    return _Stop(
+        "top.stop",
+        rect,
+        frame.stop,
+        state=frame.stop_state,
+        news=frame.news,
+        card=card,
+        shortcut=key,
+    )
 
 
 def top_bar(ui: Ui, frame: Frame) -> list[Node]:
@@ -135,8 +174,8 @@ def top_bar(ui: Ui, frame: Frame) -> list[Node]:
             )
         )
         end += 330
-    if frame.stop:
-        at = Rect(end, 12, right - end, 32)
+    if frame.stop or frame.news is not None:
+        at = Rect(end, 6, right - end, 44)
         nodes.append(_stop(ui, at, frame))
     return _in_top(nodes)
 
@@ -163,8 +202,8 @@ def _small_top(ui: Ui, frame: Frame) -> list[Node]:
         x += 192
     if frame.steps:
         nodes += steps_bar(ui, frame, right)
-    if frame.stop:
-        at = Rect(x, y, right - x, 32)
+    if frame.stop or frame.news is not None:
+        at = Rect(x, 0, right - x, 42)
         nodes.append(_stop(ui, at, frame))
     return _in_top(nodes)
 

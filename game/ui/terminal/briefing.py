@@ -71,7 +71,6 @@ def _seed(game: Game) -> int:
 def _promise(game: Game, minute: int) -> Do:
     def promise() -> None:
         if game.act(SetBaseline(minute)):
-            game.looked = game.view
             game.go(pages.maker("home", game))
 
     return promise

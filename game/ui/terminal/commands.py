@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
     ),
     "Look": (
         Command(("h", "home"), "", "where are we", _page("home")),
+        Command(("changed",), "", "what changed while time ran", _page("changed")),
         Command(("p", "plan"), "", "all tasks and their bars", _page("plan")),
         Command(("task",), "TASK", "one task and what can be done", moving.open_task),
         Command(("why",), "NAME|date|cost|score", "a number opened: factors, events", asking.why),
@@ -50,6 +51,7 @@ TABLE: dict[str, tuple[Command, ...]] = {
         Command(("k", "people"), "", "stakeholders and their trust", _page("stakeholders")),
         Command(("m", "money"), "", "cost and reserves", _page("money")),
         Command(("forecast",), "", "what 100 possible futures come to", _page("forecast")),
+        Command(("past",), "", "how the forecast moved, and when", _page("past")),
         Command(("i", "inbox"), "", "messages", _page("inbox")),
         Command(("l", "log"), "", "everything that happened", _page("log")),
         Command(("c", "charter"), "", "the charter and your words in it", _page("charter")),

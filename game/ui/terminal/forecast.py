@@ -20,7 +20,7 @@ def forecast(game: Game) -> Page:
     page = Page("FORECAST")
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
     page.keys["why"] = lambda rest: asking.why(game, rest or "date")
-    page.hint = "Enter home · why: what moved it · p plan · m money · ? help"
+    page.hint = "Enter home · why: what moved it · past forecasts · p plan · m money · ? help"
     if game.view.public.ended:
         page.add(" The project has ended; there is nothing left to forecast.")
         return page

@@ -23,6 +23,7 @@ from game.outlook import Forecast
 from game.session import Session
 from game.ui import crash_report, figures, phrases, saves, wording
 from game.ui.debriefing import Debriefing
+from game.ui.looks import Looks
 from game.ui.terminal import pages
 from game.ui.terminal.console import Console, wrap
 from game.ui.terminal.page import Choice, Page
@@ -67,7 +68,8 @@ class Game:
         self.path = path
         crash_report.watch(path)
         self.view: View = session.view()
-        self.looked: View = self.view
+        self.looks = Looks(session, path)
+        self.looks.recall()
         self.forecast: Forecast | None = None
         self.debriefing: Debriefing | None = None
         self.packing: Packing | None = None
@@ -90,6 +92,12 @@ class Game:
         self.maker: Maker | None = None
         self.page = Page("")
         self._shown: list[str] | None = None
+
+    @property
+    def looked(self) -> View:
+        """What the player saw when time last began to run; the present before it ever ran."""
+        found = self.looks.last
+        return found.view if found is not None else self.view
 
     def leave(self) -> None:
         """Ends this sitting; the game is saved."""
@@ -272,12 +280,14 @@ class Game:
         limit = self._limit(until)
         if limit < 0:
             return
-        self.looked = view
+        self.looks.away(view)
         self.steps.clear()
         self.show_again()
         reasons = self._advance(limit, stop)
         self.look()
         self.tell(self.view.public.log[len(view.public.log) :], dated=True)
+        self.looks.read()
+        self.looks.stopped(self.view)
         self.stopped = self._why(reasons, limit < until)
         self.tutor.ran()
 

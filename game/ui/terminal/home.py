@@ -13,7 +13,7 @@ from game.model.view import View
 from game.model.world import PRESENT
 from game.ui import figures, phrases
 from game.ui import wording as w
-from game.ui.terminal import drawing, forecast, pages
+from game.ui.terminal import changed, drawing, forecast, pages
 from game.ui.terminal.console import Console, cut, fit, visible
 from game.ui.terminal.page import Choice, Page
 
@@ -178,24 +178,17 @@ def _changed(game: Game) -> list[str]:
     view, console = game.view, game.console
     since = f" since day {game.looked.day}" if game.looked.day != view.day else ""
     lines = [f" {console.style('WHAT CHANGED', 'bold')}{since}"]
-    changes = figures.changes(game.looked, view)
-    for change in changes[: ROWS - 1]:
-        moved = change.after - change.before
-        sign, style = ("+", "bad") if moved > 0 else ("-", "ok")
-        name = fit(view.project.tasks[change.name].short, 12)
-        days = f"{w.finish_number(change.before)}→{w.finish_number(change.after)}"
-        text = f"{sign} {name}{days:>7} {_whole(change):>5}"
-        lines.append(" " + console.style(text, style))
-    if not changes:
-        lines.append(" No date moved.")
+    found = changed.lines(game)
+    for line in found[: ROWS - 1]:
+        sign, style = changed.SIGNS[line.good]
+        moved = line.difference if line.then else ""
+        text = f"{sign} {fit(line.text, RIGHT - 4 - len(moved))} {moved}".rstrip()
+        lines.append(" " + (console.style(text, style) if style else text))
+    if not found:
+        lines.append(" Nothing of weight has moved.")
     else:
-        lines.append(console.style(" + later, - earlier", "dim"))
+        lines.append(console.style(f" {len(found)} in all: changed", "dim"))
     return [*lines, *[""] * ROWS][: ROWS + 1]
-
-
-def _whole(change: figures.Change) -> str:
-    days = w.finish_number(change.after) - w.finish_number(change.before)
-    return f"{w.signed(days)} d"
 
 
 def _team(game: Game) -> str:
@@ -259,11 +252,10 @@ def _sentences(game: Game, page: Page) -> None:
         page.add(f" {w.task_label(view, id)} waits for people. Type a for a proposal.")
     if view.now >= game.report_due():
         page.add(" A status report is due. Type s.")
-    for change in figures.changes(game.looked, view)[:6]:
-        page.add(
-            f" Moved: {w.task_label(view, change.name)} from {w.finish(change.before)} to "
-            f"{w.finish(change.after)}."
-        )
+    found = changed.lines(game)
+    page.add(*(f" Changed: {line.said()}." for line in found[:ROWS]))
+    if len(found) > ROWS:
+        page.add(f" {len(found)} changes in all. Type changed.")
     names = [
         w.task_label(view, id) for id in figures.drivers(view, 5) if figures.critical(view, id)
     ]

@@ -50,6 +50,8 @@ _WHERE = {
     "stakeholder": "stakeholders",
     "money": "money",
     "forecast": "forecast",
+    "changed": "changed",
+    "past": "past",
     "inbox": "inbox",
     "message": "inbox",
     "decision": "decision",

@@ -44,6 +44,7 @@ def german() -> Language:
         ("Stopped: 1 decision waiting", "Angehalten: 1 Entscheidung offen"),
         ("Stopped: 1,200 decisions waiting", "Angehalten: 1,200 Entscheidungen offen"),
         ("M08 Circuit starts.", "Beginn: M08 Circuit."),
+        ("M08 Circuit starts", "Beginn: M08 Circuit"),
         ("day 3, on track", "Tag 3, im Plan"),
         ("31 %", "31 %"),
         ("Ewan Kerr", "Ewan Kerr"),

@@ -7,6 +7,7 @@ import pytest
 from game.ui.geometry import Rect
 from game.ui.kit import ScrollArea
 from game.ui.painter import Align
+from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
 from game.ui.theme import TYPE, Theme, ThemeName
 from tests.ui.screens import moments
@@ -67,7 +68,11 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("screen", [*RUNNING, "settings", "title", "scenarios"])
 def test_text_can_be_read_and_every_control_named_and_hit(screen: str) -> None:
-    play = moments.showing(moments.at(60), screen)
+    assert_accessible(moments.showing(moments.at(60), screen))
+
+
+def assert_accessible(play: Play) -> None:
+    """Text of enough contrast and size, controls with a name and room to hit them."""
     stage = play.stage
     stage.resize(1280, 720)
     painter = Inks(1280, 720)

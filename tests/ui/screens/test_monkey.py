@@ -27,9 +27,9 @@ from tests.ui.screens import moments
 SIZES = ((1280.0, 720.0), (1920.0, 1080.0), (853.0, 480.0), (640.0, 360.0))
 NAMED = (
     "Tab", "Enter", "Space", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "PageUp",
-    "PageDown", "Backspace", "Delete", "F1", "F2", "F3", "F6", "F10", "F11",
+    "PageDown", "Backspace", "Delete", "F1", "F2", "F3", "F4", "F6", "F10", "F11",
 )  # fmt: skip
-SIGNS = "ABCDEGHIJKLMNOPRSTUVWXYZ1234567890+-?/"
+SIGNS = "ABCDEFGHIJKLMNOPRSTUVWXYZ1234567890+-?/"
 WORDS = ("a", "Ünïcödé", "\u202eabc", "\U0001f600", "=1+1", "<b>", "", "x" * 400)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from game.debrief import words
 from game.model.actions import WriteJournal
 from game.ui import wording
-from game.ui.debriefing import Taken
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -35,6 +34,7 @@ from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose, scrolled
+from game.ui.taken import Taken
 
 if TYPE_CHECKING:
     from game.ui.play import Play
