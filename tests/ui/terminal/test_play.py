@@ -73,9 +73,6 @@ def test_the_tutorial_teaches_while_it_is_played_and_not_again_later() -> None:
 
 def test_until_people_are_taught_the_assistant_staffs_the_tutorial() -> None:
     game = drive(["", "", "", "n"])
-    assert (
-        "works on T1" in game.text or "work on T1" in game.text or "T1 Choose apps has" in game.text
-    )
     assert game.session.view().public.tasks["T1"].finished >= 0
     left = drive(["", "tutorial off", "n", "n", "n"])
     assert left.session.view().public.tasks["T2"].started < 0
