@@ -45,9 +45,7 @@ class Learner(Player):
         step, run = self.coach.step, self.run
         assert step is not None
         assert step.heading in self.words()
-        if self.coach.alone(self.play.ui):
-            self.press("Enter")
-        elif self.coach.waits:
+        if self.coach.alone(self.play.ui) or self.coach.waits:
             self.press("Enter")
         elif step.until == "forecast":
             self.press(*(["D"] if self.name == "home" else []), "Right")
