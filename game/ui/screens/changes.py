@@ -13,7 +13,11 @@ from game.ui.screens import figures, gantt_rows
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`good` is 1 better, −1 worse, 0 neither; rows with more `weight` come first."""
+    """`good` is 1 better, −1 worse, 0 neither; rows with more `weight` come first.
+
+    `about` is the number that moved, to ask why: "date", "cost", "pace", "trust", "morale" or
+    "fatigue", the last four with the id of what it belongs to behind a space.
+    """
 
     name: str
     then: str
@@ -21,6 +25,7 @@ class Change:
     difference: str
     good: int
     weight: float
+    about: str = ""
 
 
 def changes(before: View | None, view: View) -> list[Change]:
@@ -37,17 +42,18 @@ def changes(before: View | None, view: View) -> list[Change]:
     return sorted(rows, key=lambda row: -row.weight)
 
 
-def _days(name: str, then: int, now: int, weight: float) -> Change:
+def _days(name: str, then: int, now: int, weight: float, about: str) -> Change:
     difference = now - then
     good = (difference < 0) - (difference > 0)
-    return Change(name, str(then), str(now), f"{wording.signed(difference)} d", good, weight)
+    text = f"{wording.signed(difference)} d"
+    return Change(name, str(then), str(now), text, good, weight, about)
 
 
 def _dates(before: View, view: View) -> list[Change]:
     rows = []
     then, now = figures.dates(before).plan, figures.dates(view).plan
     if then != now:
-        rows.append(_days(f"{view.project.deadline.name}", then, now, 1000))
+        rows.append(_days(f"{view.project.deadline.name}", then, now, 1000, "date"))
     if before.public.deadline != view.public.deadline:
         then, now = before.public.deadline // DAY, view.public.deadline // DAY
         rows.append(
@@ -58,6 +64,7 @@ def _dates(before: View, view: View) -> list[Change]:
                 f"{wording.signed(now - then)} d",
                 (now > then) - (now < then),
                 1100,
+                "date",
             )
         )
     return rows
@@ -78,12 +85,17 @@ def _tasks(before: View, view: View) -> list[Change]:
             by = wording.signed(now - then) + " d"
             good = (now < then) - (now > then)
             rows.append(
-                Change(f"{label} done", str(then), str(now), by, good, 200 + abs(now - then))
+                Change(
+                    f"{label} done",
+                    *(str(then), str(now), by, good),
+                    200 + abs(now - then),
+                    f"pace {id}",
+                )
             )
         elif abs(now - then) >= 2 and old.status in ("active", "ready", "waiting"):
             shift = 100 if state.status == "active" else 20
             if id != view.project.deadline.task:
-                rows.append(_days(label, then, now, shift + abs(now - then)))
+                rows.append(_days(label, then, now, shift + abs(now - then), f"pace {id}"))
     return rows
 
 
@@ -100,6 +112,7 @@ def _money(before: View, view: View) -> list[Change]:
             wording.signed_amount(now - then),
             good,
             150,
+            "cost",
         )
     ]
 
@@ -118,6 +131,7 @@ def _trust(before: View, view: View) -> list[Change]:
                     wording.signed(now - then),
                     (now > then) - (now < then),
                     40 + 3 * abs(now - then),
+                    f"trust {id}",
                 )
             )
     return rows
@@ -147,6 +161,7 @@ def _people(before: View, view: View) -> list[Change]:
                     wording.signed(now - then),
                     (now < then) - (now > then),
                     30 + abs(now - then),
+                    f"fatigue {id}",
                 )
             )
         if abs(state.morale - old.morale) >= 40:
@@ -159,6 +174,7 @@ def _people(before: View, view: View) -> list[Change]:
                     wording.signed(now - then),
                     (now > then) - (now < then),
                     30 + abs(now - then),
+                    f"morale {id}",
                 )
             )
     return rows

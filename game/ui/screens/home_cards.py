@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from game.ui import wording
+from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Canvas,
+    Card,
     Icon,
     Link,
     ListRow,
@@ -20,6 +22,8 @@ from game.ui.screens.base import RunScreen
 from game.ui.screens.changes import Change, changes
 from game.ui.screens.parts import empty, inner
 from game.ui.screens.register_words import indicator_state, own_words, watched
+from game.ui.screens.why_card import why_card
+from game.ui.why import Why
 
 
 def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
@@ -52,9 +56,26 @@ def changed(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
                 rect,
                 f"{row.name} {row.then} to {row.now}, {row.difference}",
                 paint=partial(_paint_change, row=row),
+                card=partial(_why, screen, row.about) if row.about else None,
+                group="changed",
             )
         )
     return nodes
+
+
+def _why(screen: RunScreen, about: str) -> Card:
+    """What moved this number."""
+    number, _, id = about.partition(" ")
+    run, view = screen.run, screen.view
+    asked: dict[str, Callable[[], Why]] = {
+        "date": lambda: why.finish(view),
+        "cost": lambda: why.cost(view),
+        "pace": lambda: why.task_pace(run.session, id),
+        "trust": lambda: why.trust(view, id),
+        "morale": lambda: why.morale(view, id, run.parameters),
+        "fatigue": lambda: why.fatigue(view, id, run.parameters),
+    }
+    return why_card(screen.play.ui, asked[number]())
 
 
 def _log(screen: RunScreen) -> None:
