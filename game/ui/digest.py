@@ -91,7 +91,14 @@ def _sign(value: int) -> int:
 
 
 def _days(
-    group: str, text: str, then: int, now: int, weight: float, screen: str, about: str = ""
+    group: str,
+    text: str,
+    then: int,
+    now: int,
+    weight: float,
+    screen: str,
+    about: str = "",
+    asks: str = "",
 ) -> Line:
     """A day that moved; later is worse."""
     return Line(
@@ -104,6 +111,7 @@ def _days(
         f"{wording.signed(now - then)} d",
         screen,
         about,
+        asks,
     )
 
 
@@ -130,12 +138,13 @@ def _dates(before: View, view: View) -> Iterator[Line]:
         old, new = wording.finish_number(then), wording.finish_number(now)
         if old != new:
             name = f"{view.project.deadline.name} by the plan"
-            yield _days(DATE, name, old, new, 1000, "plan", view.project.deadline.task)
+            task = view.project.deadline.task
+            yield _days(DATE, name, old, new, 1000, "plan", task, "date")
     old, new = before.public.deadline // DAY, view.public.deadline // DAY
     if old != new:
         moved = f"{wording.signed(new - old)} d"
         good = _sign(new - old)
-        yield Line(DATE, "Deadline", 1100, good, str(old), str(new), moved, "plan")
+        yield Line(DATE, "Deadline", 1100, good, str(old), str(new), moved, "plan", asks="date")
 
 
 def _forecasts(then: Forecast, now: Forecast, view: View) -> Iterator[Line]:
@@ -175,6 +184,7 @@ def _cost(text: str, then: int, now: int, weight: float, screen: str = "money") 
         wording.amount(now),
         wording.signed_amount(now - then),
         screen,
+        asks="cost",
     )
 
 
@@ -206,9 +216,11 @@ def _tasks(before: View, view: View) -> Iterator[Line]:
                 weight += 300
             text, day = f"{label} is finished", wording.day(state.finished)
             if then != now:
-                yield _days(TASKS, text, then, now, weight, "plan", id)
+                yield _days(TASKS, text, then, now, weight, "plan", id, "pace")
             else:
-                yield Line(TASKS, text, weight, 1, difference=day, screen="plan", about=id)
+                yield Line(
+                    TASKS, text, weight, 1, difference=day, screen="plan", about=id, asks="pace"
+                )
             continue
         if old.started < 0 <= state.started:
             day = wording.day(state.started)
@@ -217,7 +229,7 @@ def _tasks(before: View, view: View) -> Iterator[Line]:
             runs = state.status == "active"
             weight = (100 if runs else 20) + abs(now - then)
             text = f"{label} slips" if now > then else f"{label} comes earlier"
-            line = _days(TASKS, text, then, now, weight, "plan", id)
+            line = _days(TASKS, text, then, now, weight, "plan", id, "pace")
             if runs:
                 yield line
             else:
@@ -273,11 +285,11 @@ def _trust(before: View, view: View) -> Iterator[Line]:
         then, now = before.public.stakeholders[id].trust // 10, state.trust // 10
         if abs(now - then) >= LEAST_POINTS:
             text = f"Trust of {view.project.stakeholders[id].name}"
-            yield _points(text, then, now, 40 + 3 * abs(now - then), 1, "stakeholders", id)
+            yield _points(text, then, now, 40 + 3 * abs(now - then), 1, "trust", id)
 
 
 def _points(
-    text: str, then: int, now: int, weight: float, more_is: int, screen: str, about: str
+    text: str, then: int, now: int, weight: float, more_is: int, asks: str, about: str
 ) -> Line:
     """A meter of 0 to 100 that moved."""
     return Line(
@@ -288,8 +300,9 @@ def _points(
         str(then),
         str(now),
         wording.signed(now - then),
-        screen,
+        "stakeholders" if asks == "trust" else "team",
         about,
+        asks,
     )
 
 
@@ -306,7 +319,7 @@ def _people(before: View, view: View) -> Iterator[Line]:
         ):
             by = now // 10 - then // 10
             if abs(now - then) >= least:
-                line = _points(text, then // 10, now // 10, 30 + abs(by), more_is, "team", id)
+                line = _points(text, then // 10, now // 10, 30 + abs(by), more_is, what, id)
                 moved[what].append((by, line))
     yield from _together(
         moved["morale"], "Morale of {0} people rises", "Morale of {0} people falls"

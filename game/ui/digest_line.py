@@ -18,7 +18,8 @@ class Line:
     """`good` is 1 better, −1 worse, 0 neither; lines with more `weight` come first.
 
     What was measured has `then` and `now`, and `difference` says by how much or when. More stands
-    on `screen`, prepared to show `about`.
+    on `screen`, prepared to show `about`. `asks` is the number to ask why: date, cost, pace, trust,
+    morale or fatigue, of `about`.
     """
 
     group: str
@@ -30,6 +31,7 @@ class Line:
     difference: str = ""
     screen: str = "journal"
     about: str = ""
+    asks: str = ""
 
     def said(self) -> str:
         """The line as a sentence: "M08 Circuit slips, 44 to 51, +7 d"."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from game.ui.events import Key, Wheel
+from game.ui.font_table import TableMetrics
 from game.ui.geometry import Rect
-from game.ui.kit import Gantt, GanttBar, GanttRow, Node, Screen, Ui
+from game.ui.kit import Band, Gantt, GanttBar, GanttRow, Node, Screen, Ui
 from game.ui.recording_painter import RecordingPainter
+from game.ui.screens import gantt_rows
 from tests.ui.hands import Hands
+from tests.ui.screens import moments
 
 ROWS = (
     GanttRow("A", "A", "Running", bars=(GanttBar(0, 20),)),
@@ -104,3 +107,28 @@ def test_a_running_bar_stays_where_it_is() -> None:
     hands.drag(at(30), ROW_B - 18)
     hands.up(at(30), ROW_B - 18)
     assert screen.moved == []
+
+
+def test_a_name_without_room_gives_way_to_its_beginning_and_then_to_its_short_form() -> None:
+    row = GanttRow("C", "C", "Wave 2, replatform: 15 applications and databases", short="Wave 2")
+    metrics = TableMetrics()
+    whole = metrics.measure(row.name)
+    assert row.named(metrics, whole) == row.name
+    assert row.named(metrics, whole - 1) == "Wave 2, replatform"
+    assert row.named(metrics, metrics.measure("Wave 2, replatform") - 1) == "Wave 2"
+    assert row.named(metrics, 1) == "Wave 2"
+
+
+def test_the_forecast_stands_behind_the_bar_of_the_date_until_it_is_reached() -> None:
+    view = moments.at(60).view()
+    target = view.project.deadline.task
+    band = Band(150, 155, 160, 170, 300)
+    over = moments.ended().view()
+    shown = [
+        gantt_rows.chart(view, [target], ahead=band),
+        gantt_rows.chart(view, [target]),
+        gantt_rows.chart(over, [target], ahead=band),
+    ]
+    assert [chart.rows[0].range for chart in shown] == [(150, 300), None, None]
+    assert shown[0].high >= 300
+    assert "P50 160" in shown[0].rows[0].note

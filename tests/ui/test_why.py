@@ -12,6 +12,7 @@ from game.ui import figures, why
 from game.ui.events import PointerMove, Tick
 from game.ui.kit import Card
 from game.ui.kit.floating import card_height
+from game.ui.screens import whatchanged
 from game.ui.theme import TOOLTIP_DELAY_MS
 from game.ui.why import Why
 from tests.ui.screens import moments
@@ -28,6 +29,7 @@ NUMBERS = [
     ("home", "exit.name", "Planned finish"),
     ("home", "float.name", "Float to the date"),
     ("home", "cost.name", "Work and items to come, by plan"),
+    ("home", "changed.0", "Planned finish"),
     ("money", "says.0.name", "Cost at completion"),
     ("risks", "detail.now.name", "With the responses that run"),
     ("result", "score.name", "Schedule"),
@@ -72,6 +74,21 @@ def test_a_number_opens_with_f1_and_with_the_pointer(screen: str, key: str, said
         player.play.stage.handle(Tick(TOOLTIP_DELAY_MS))
         player.draw()
     assert said in words(ui.cards[-1].card)
+
+
+def test_everything_that_changed_opens() -> None:
+    for day in (20, 40, 60, 90, 120):
+        player = Player(moments.showing(moments.at(day), "home"))
+        run, ui = player.run, player.play.ui
+        assert run.looked is not None
+        for number, line in enumerate(whatchanged.lines(player.play, run.looked)):
+            if player.find(f"changed.{number}") is None or not line.asks:
+                continue
+            ui.cards.clear()
+            ui.focus_on(f"changed.{number}")
+            player.press("F1")
+            assert ui.cards[-1].card.title, line.text
+            player.draw()
 
 
 @pytest.mark.parametrize(("w", "h"), SIZES)

@@ -72,13 +72,23 @@ class RunScreen(PlayScreen):
         shown = self.division()[ui.layout]
         return [page.name for page in shown] if len(shown) > 1 else []
 
+    def page_of(self, part: str) -> int:
+        """The number of the page that holds this part, -1 if none does."""
+        for number, page in enumerate(self.division()[self.play.ui.layout]):
+            if any(name == part for col in page.cols for name, _ in col.parts):
+                return number
+        return -1
+
     def reveal(self, part: str) -> None:
         """Turns to the page that holds this part, where the window is small."""
-        shown = self.division()[self.play.ui.layout]
-        for number, page in enumerate(shown):
-            if any(name == part for col in page.cols for name, _ in col.parts):
-                self.play.ui.page = number
-                return
+        page = self.page_of(part)
+        if page >= 0:
+            self.play.ui.page = page
+
+    def attend(self, part: str, key: str) -> None:
+        """Gives focus to a control, on whatever page its part stands."""
+        self.reveal(part)
+        self.play.ui.focus_on(key)
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
         if self.play.covered(ui):

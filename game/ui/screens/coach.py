@@ -17,6 +17,7 @@ from game.ui.geometry import Rect
 from game.ui.kit import Canvas, Node, RailItem, Ui
 from game.ui.lesson import Lesson
 from game.ui.painter import Painter
+from game.ui.screens.base import RunScreen
 from game.ui.screens.coach_panel import Said, Way, panel
 from game.ui.theme import MARGIN
 
@@ -31,7 +32,7 @@ PANELS = {
     "choices": "choices",
     "team": "grid",
     "risks": "register",
-    "report": "say",
+    "report": "said",
 }
 SCREEN_OF = {
     "team": "team",
@@ -162,6 +163,9 @@ class Coach:
             self.play.decide()
         else:
             self.play.go(screen)
+        shown = self.play.screen(self.play.name)
+        if isinstance(shown, RunScreen):
+            shown.reveal(PANELS.get(step.points_at, ""))
 
     def hint(self) -> None:
         """The next hint of the step; it is part of the record."""
@@ -290,7 +294,12 @@ class Coach:
     def _is_here(self, step: TutorialStep) -> bool:
         """Whether what the step points at is on screen."""
         screen = SCREEN_OF.get(step.points_at, "home")
-        return self.play.name.partition(".")[0] == screen
+        if self.play.name.partition(".")[0] != screen:
+            return False
+        shown = self.play.screen(self.play.name)
+        if step.points_at in INSTRUMENTS or not isinstance(shown, RunScreen):
+            return True
+        return shown.page_of(PANELS.get(step.points_at, "")) in (-1, self.play.ui.page)
 
     def _said_after(self, note: Note) -> Said:
         key = _place(self.play.name)

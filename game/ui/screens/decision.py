@@ -118,10 +118,8 @@ class DecisionScreen(RunScreen):
         return self.view.public.dilemmas[self.id].status == "open"
 
     def _focus(self, key: str) -> None:
-        """Gives focus to a control, on whatever page it stands."""
         part = key.partition(".")[0]
-        self.reveal("choices" if part == "choice" else part)
-        self.play.ui.focus_on(key)
+        self.attend("choices" if part == "choice" else part, key)
 
     def ordered(self) -> list[Choice]:
         return in_order(self.run, self.dilemma)
@@ -190,6 +188,10 @@ class DecisionScreen(RunScreen):
         action = actions.get(key.chord)
         if action is not None:
             action()
+            return True
+        letters = decision_choices.LETTERS[: len(self.dilemma.choices)]
+        if len(key.chord) == 1 and key.chord in letters:
+            self.choose(self.ordered()[letters.index(key.chord)].id)
             return True
         by = {"Left": -1, "Right": 1}.get(key.name, 0)
         if by and self.dilemma.forecast and not key.ctrl:

@@ -11,7 +11,7 @@ from game.model.view import View
 from game.model.world import IN_SCOPE, TaskState
 from game.ui import wording
 from game.ui.geometry import Rect
-from game.ui.kit import Card, Factor, Gantt, GanttBar, GanttRow
+from game.ui.kit import Band, Card, Factor, Gantt, GanttBar, GanttRow
 
 WAIT_SHOWN = 3 * DAY
 CRITICAL = DAY
@@ -146,18 +146,23 @@ def chart(
     width: float = 440.0,
     notes: bool = True,
     short: bool = False,
+    ahead: Band | None = None,
 ) -> Chart:
-    """The rows of these tasks, in this order; `width` is what the bars have, in pixels."""
+    """The rows of these tasks, in this order; `width` is what the bars have, in pixels. `ahead` is
+    the forecast of the dated milestone."""
     slack = floats(view)
-    ahead = set(_before(view, view.project.deadline.task))
-    made = [_row(view, id, slack, leads=id in ahead, notes=notes, short=short) for id in tasks]
+    target = view.project.deadline.task
+    before = set(_before(view, target))
+    made = [_row(view, id, slack, leads=id in before, notes=notes, short=short) for id in tasks]
+    if ahead is not None and view.public.tasks[target].finished < 0:
+        made = [_foreseen(view, row, ahead) if row.key == target else row for row in made]
     critical = {row.key for row in made if row.critical}
     links = [(driver(view, id), id) for id in tasks if id in critical]
     spans = [span(view, id) for id in tasks] or [(0, DAY)]
     ends = [end for _, end in spans] + [view.public.deadline]
     ends += [p.finish for id, p in view.public.baseline.items() if id in tasks]
     left = min(start for start, _ in spans) / DAY if low is None else low
-    right = max(ends) / DAY
+    right = max(max(ends) / DAY, *(row.range[1] for row in made if row.range), 0.0)
     right = max(right, view.public.deadline / DAY + (right - left) * LABEL_W / width)
     left = min(left, view.now / DAY - (right - left) * PILL_W / width)
     made = [_short_note(row, left, right, width) for row in made]
@@ -167,6 +172,13 @@ def chart(
         left,
         right + max(2.0, (right - left) * 0.06),
     )
+
+
+def _foreseen(view: View, row: GanttRow, ahead: Band) -> GanttRow:
+    """The target with its forecast behind the bar; the plan's day is told from P50's."""
+    planned = wording.finish_number(span(view, row.key)[1])
+    note = f"plan {planned}, P50 {ahead.p50:.0f}"
+    return replace(row, range=(ahead.p10, ahead.p80), note=note, note_colour="text")
 
 
 def _short_note(row: GanttRow, left: float, right: float, width: float) -> GanttRow:

@@ -16,7 +16,7 @@ from game.ui.kit import (
     Segment,
     Ui,
 )
-from game.ui.screens import gantt_rows, home_strip
+from game.ui.screens import gantt_rows, home_forecast, home_strip
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.home_cards import changed, risks
 from game.ui.screens.home_wide import cost, journal, stakeholders
@@ -171,7 +171,8 @@ class HomeScreen(RunScreen):
             )
         )
         names_w = 268.0 if area.w >= 700 else min(268.0, area.w * 0.46)
-        shown = gantt_rows.chart(view, tasks, low=low, width=area.w - names_w - 24)
+        ahead = home_forecast.band(self)
+        shown = gantt_rows.chart(view, tasks, low=low, width=area.w - names_w - 24, ahead=ahead)
         switch = Segment(
             "gantt.which",
             Rect(0, 0, 0, 0),

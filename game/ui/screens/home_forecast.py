@@ -31,6 +31,12 @@ def days(found: Forecast, view: View) -> list[int]:
     return [wording.finish_number(view.project.horizon if m is None else m) for m in ends]
 
 
+def band(screen: RunScreen) -> Band | None:
+    """The last forecast of the date as a band of days, if there is one."""
+    found = screen.play.ahead.latest
+    return Band(*days(found, screen.view)) if found is not None else None
+
+
 def chance(found: Forecast, view: View) -> int:
     """Percent of futures that keep the date."""
     return found.share_by(view.public.deadline) // 10
@@ -83,7 +89,7 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
     view = screen.view
     deadline = view.project.deadline
     dates = figures.dates(view)
-    p10, p25, p50, p75, p80 = days(found, view)
+    p10, _, p50, _, p80 = days(found, view)
     late = p50 - dates.deadline
     state = "bad" if late > 0 else "warn" if p80 > dates.deadline else "ok"
     look = {"ok": "On track", "warn": "At risk", "bad": "Off track"}[state]
@@ -104,7 +110,7 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
             "exit.bar",
             Rect(area.x, area.y + 46, area.w, 62),
             "Futures of the date",
-            band=Band(p10, p25, p50, p75, p80),
+            band=band(screen),
             low=max(0.0, min(marks) - span),
             high=max(marks) + span,
             deadline=Mark(dates.deadline, f"{deadline.short} {dates.deadline}"),

@@ -95,8 +95,8 @@ class JournalScreen(RunScreen):
         return [
             Hint(("↑", "↓"), "Entry"),
             Hint(("Enter",), "Open"),
-            Hint(("A",), "Write", lambda: self.play.ui.focus_on("write")),
-            Hint(("/",), "Search", lambda: self.play.ui.focus_on("search")),
+            Hint(("A",), "Write", lambda: self.attend("list", "write")),
+            Hint(("/",), "Search", lambda: self.attend("list", "search")),
             Hint(("F1",), "Explain"),
         ]
 
@@ -231,7 +231,7 @@ class JournalScreen(RunScreen):
 
     def on_key(self, ui: Ui, key: Key) -> bool:
         if key.chord == "A":
-            ui.focus_on("write")
+            self.attend("list", "write")
             return True
         return False
 

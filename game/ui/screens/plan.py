@@ -28,7 +28,7 @@ from game.ui.kit import (
     Table,
     Ui,
 )
-from game.ui.screens import figures, gantt_rows, plan_task
+from game.ui.screens import figures, gantt_rows, home_forecast, plan_task
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import aimed_chart, aimed_table, inner, pair
@@ -112,7 +112,8 @@ class PlanScreen(RunScreen):
             return [*nodes, aimed_table(ui, self._as_table(area, tasks), self.selected)]
         row_h = max(18.0, min(24.0, (area.h - 20) / max(1, len(tasks))))
         names_w = 320.0 if area.w >= 640 else area.w * 0.44
-        shown = gantt_rows.chart(view, tasks, width=area.w - names_w - 24)
+        ahead = home_forecast.band(self)
+        shown = gantt_rows.chart(view, tasks, width=area.w - names_w - 24, ahead=ahead)
         made = shown.node(
             view,
             "plan.chart",

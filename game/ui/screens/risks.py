@@ -101,7 +101,7 @@ class RisksScreen(RunScreen):
         self.notice = f"Expected delay from open risks: {wording.decimal(total)} d"
         return [
             Hint(("↑", "↓"), "Risk"),
-            Hint(("E",), "Your estimate", lambda: self.play.ui.focus_on("estimate.chance")),
+            Hint(("E",), "Your estimate", self._focus_estimate),
             Hint(("R",), "Response", self._focus_response),
             Hint(("L",), "Look for risks", self.look),
             Hint(("W",), "Write a risk", self.write),
@@ -221,14 +221,15 @@ class RisksScreen(RunScreen):
     def _open(self, id: str) -> None:
         """Enter goes to the estimate of the entry."""
         self.selected = id
-        if self.play.ui.layout in ("M", "S"):
-            self.play.ui.page = 1
-        self.play.ui.focus_on("estimate.chance")
+        self._focus_estimate()
+
+    def _focus_estimate(self) -> None:
+        self.attend("detail", "estimate.chance")
 
     def _focus_response(self) -> None:
         risk = self.view.project.risks.get(self.selected)
         if risk is not None and risk.responses:
-            self.play.ui.focus_on(f"response.{risk.responses[0].id}")
+            self.attend("detail", f"response.{risk.responses[0].id}")
 
     # Looking and writing
 
@@ -361,7 +362,7 @@ class RisksScreen(RunScreen):
 
     def on_key(self, ui: Ui, key: Key) -> bool:
         actions = {
-            "E": lambda: ui.focus_on("estimate.chance"),
+            "E": self._focus_estimate,
             "R": self._focus_response,
             "L": self.look,
             "W": self.write,

@@ -87,7 +87,7 @@ class StakeholdersScreen(RunScreen):
     def hints(self, ui: Ui) -> list[Hint]:
         return [
             Hint(("←", "→", "↑", "↓"), "Person"),
-            Hint(("K",), "Talk", lambda: self.play.ui.focus_on("talk.listen")),
+            Hint(("K",), "Talk", lambda: self.attend("what", "talk.listen")),
             Hint(("Enter",), "Choose"),
             Hint(("F1",), "Explain"),
         ]
@@ -308,11 +308,7 @@ class StakeholdersScreen(RunScreen):
 
     def on_key(self, ui: Ui, key: Key) -> bool:
         if key.chord == "K":
-            if ui.layout == "S":
-                ui.page = 2
-            elif ui.layout == "M":
-                ui.page = 1
-            ui.focus_on("talk.listen")
+            self.attend("what", "talk.listen")
             return True
         return False
 

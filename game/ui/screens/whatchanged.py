@@ -5,20 +5,35 @@ The lines come from `game.ui.digest`; here is only how they stand and where they
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.model.units import DAY
 from game.model.view import View
-from game.ui import digest, wording
+from game.ui import digest, why, wording
 from game.ui.digest import Line
 from game.ui.events import Key
 from game.ui.geometry import Rect
-from game.ui.kit import Button, Card, Label, Layer, Link, ListRow, Node, Panel, ScrollArea, Ui
+from game.ui.kit import (
+    About,
+    Button,
+    Card,
+    Label,
+    Layer,
+    Link,
+    ListRow,
+    Node,
+    Panel,
+    ScrollArea,
+    Ui,
+)
 from game.ui.kit.text import KeyCaps
 from game.ui.painter import Painter
+from game.ui.screens.why_card import why_card
 from game.ui.theme import MARGIN, TOP_H
+from game.ui.why import Why
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -102,14 +117,32 @@ def _look(line: Line) -> tuple[str, str]:
 
 
 def row(play: Play, key: str, rect: Rect, line: Line, ui: Ui, group: str) -> ChangeRow:
-    """A line as a row that leads to its screen; what is cut off stands whole in its card."""
+    """A line as a row that leads to its screen; its card says why, or what is cut off."""
     room = rect.w - 36 - (ui.measure(line.difference, "text_s", 600) + 12 if line.difference else 0)
     if line.then and rect.w > PAIR_FROM:
         room -= ui.measure(f"{line.then} → {line.now}") + 16
-    card = Card(line.group, line.text) if ui.measure(line.text) > room else None
+    card: About | None = Card(line.group, line.text) if ui.measure(line.text) > room else None
+    if line.asks:
+        card = partial(_why, play, line)
     return ChangeRow(
         key, rect, line.text, partial(go_to, play, line), line=line, card=card, group=group
     )
+
+
+def _why(play: Play, line: Line) -> Card:
+    """What moved this number."""
+    run = play.run
+    assert run is not None
+    view = run.view
+    asked: dict[str, Callable[[], Why]] = {
+        "date": lambda: why.finish(view),
+        "cost": lambda: why.cost(view),
+        "pace": lambda: why.task_pace(run.session, line.about),
+        "trust": lambda: why.trust(view, line.about),
+        "morale": lambda: why.morale(view, line.about, run.parameters),
+        "fatigue": lambda: why.fatigue(view, line.about, run.parameters),
+    }
+    return why_card(play.ui, asked[line.asks]())
 
 
 class Changed(Layer):

@@ -90,6 +90,8 @@ def _ask_view(game: Game, kind: str) -> None:
     number = 0
     if found.taken:
         number = game.ask_number("Which decision (number, 0 for none)?", 0, len(found.taken), 0)
+    if number < 0:
+        return
     text = game.ask("Because:")
     if len(text.strip()) < words.LEAST:
         game.say(f"A sentence of at least {words.LEAST} characters is wanted.")
@@ -101,6 +103,8 @@ def _ask_view(game: Game, kind: str) -> None:
 
 def _guess(game: Game) -> None:
     number = game.ask_number("How good were your decisions, 0 to 100?", 0, 100, 50)
+    if number < 0:
+        return
     luck = game.ask("Luck (hurt a lot, hurt, even, helped):") or "not said"
     problem = debriefing(game).say(words.guess(number, luck))
     game.look()

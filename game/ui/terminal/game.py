@@ -85,7 +85,7 @@ class Game:
         settled = {**session.scenario.parameters, **header.overrides}
         self.parameters = Parameters(header.level, settled)
         self.tutor = Tutor(
-            session.scenario.tutorial,
+            session,
             lambda: (self.view, self.view.now >= self.report_due()),
             left=header.is_branch or words.is_open(self.view),
         )
@@ -221,8 +221,7 @@ class Game:
         self.view = self.session.view()
 
     def act(self, *actions: Action, said: str = "", quiet: bool = False) -> bool:
-        """Does the actions as one step; says what changed unless `quiet`, and why one was refused.
-        False if any was."""
+        """Does the actions as one step and says what changed; False if any was refused."""
         before, listed = len(self.view.public.log), len(self.view.public.errands)
         count = 0
         for action in actions:
@@ -233,6 +232,7 @@ class Game:
             count += 1
             self.look()
             self.tutor.acted(action)
+            self.look()
         if not count:
             return False
         self.steps.append(count)
@@ -294,7 +294,8 @@ class Game:
     def _advance(self, until: int, stop: int) -> int:
         """Runs until something in `stop`, or until the week in which a report falls due."""
         while True:
-            reasons = self.session.advance(until, stop | sessions.WEEK)
+            mask = stop | sessions.WEEK | (sessions.READY if self.tutor.staffs else 0)
+            reasons = self.tutor.staff(self.session.advance(until, mask))
             now = self.session.recording.reached
             due = self.report_due()
             if reasons & (stop | sessions.END) or now >= until or self.session.ended:

@@ -91,7 +91,7 @@ def _title(console: Console, seed: int | None, level: str) -> int:
                 return _take_up(console, save)
         elif choice in scenarios:
             scenario = scenarios[choice]
-            chosen = level or ("practitioner" if choice == TUTORIAL else _ask_level(console))
+            chosen = level or ("learner" if choice == TUTORIAL else _ask_level(console))
             return start(scenario, seed, chosen, console)
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.model.actions import Action
+from game.managers.staffing import propose
+from game.model.actions import Action, SetBaseline
 from game.model.scenario import TutorialStep
 from game.model.view import View
+from game.session import PEOPLE, READY, Session
 from game.ui.afterwards import NOTES
 from game.ui.lesson import Lesson
 from game.ui.terminal.console import Console, wrap
@@ -35,8 +37,10 @@ class Tutor:
     """Says what the lesson has; silent where the scenario has none, and once it was left."""
 
     def __init__(
-        self, steps: tuple[TutorialStep, ...], look: Callable[[], tuple[View, bool]], *, left: bool
+        self, session: Session, look: Callable[[], tuple[View, bool]], *, left: bool
     ) -> None:
+        steps = session.scenario.tutorial
+        self._session = session
         self._lesson = Lesson(steps, look)
         self._left = left or not steps
         self._shown = -1
@@ -87,6 +91,25 @@ class Tutor:
     def acted(self, action: Action) -> None:
         """The player did something."""
         self._lesson.acted(action)
+        if isinstance(action, SetBaseline):
+            self._propose()
+
+    @property
+    def staffs(self) -> bool:
+        """Whether the assistant staffs by itself: until people have been taught."""
+        return not self._left and self._lesson.ahead("team")
+
+    def staff(self, reasons: int) -> int:
+        """Gives what can start its people; returns the reasons to stop that are left."""
+        if not self.staffs or not reasons & (READY | PEOPLE):
+            return reasons
+        self._propose()
+        return reasons & ~READY
+
+    def _propose(self) -> None:
+        if self.staffs:
+            for action in propose(self._session.view()):
+                self._session.submit(action)
 
     def opened_decision(self) -> None:
         self._lesson.happened("decision")

@@ -45,7 +45,7 @@ class Learner(Player):
         step, run = self.coach.step, self.run
         assert step is not None
         assert step.heading in self.words()
-        if self.coach.waits:
+        if self.coach.alone(self.play.ui) or self.coach.waits:
             self.press("Enter")
         elif step.until == "forecast":
             self.press(*(["D"] if self.name == "home" else []), "Right")
@@ -84,8 +84,9 @@ def actions(run: Run, kind: type) -> int:
     return sum(isinstance(action, kind) for _, action in run.session.recording.actions)
 
 
-def test_the_tutorial_is_played_to_the_end_with_the_keys_that_it_names() -> None:
-    learner = Learner().begin()
+@pytest.mark.parametrize(("w", "h"), SIZES[1:])
+def test_the_tutorial_is_played_to_the_end_with_the_keys_that_it_names(w: float, h: float) -> None:
+    learner = Learner(w=w, h=h).begin()
     run = learner.run
     assert [item.key for item in rail(learner.play)] == ["home", "inbox"]
     came = learner.play_to_the_end()

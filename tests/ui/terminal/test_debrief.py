@@ -38,6 +38,13 @@ def test_nothing_is_told_before_a_sentence_is_written() -> None:
     assert said.action >= 0
 
 
+def test_a_number_that_is_none_of_the_decisions_writes_nothing() -> None:
+    shown = drive(["1", "99", "1", "x", "4", "300"], session=ended())
+    assert "Nothing changed." in shown.text
+    assert not words.is_open(shown.session.view())
+    assert words.guess_of(shown.session.view()) is None
+
+
 def test_enter_leads_through_all_steps_in_their_order() -> None:
     marked = ["5", "", "", "1", "", "", "", ""]
     shown = drive(marked, session=ended()).text

@@ -71,6 +71,13 @@ def test_the_tutorial_teaches_while_it_is_played_and_not_again_later() -> None:
     assert f"* {steps[0].heading}" not in drive([""], session=session).text
 
 
+def test_until_people_are_taught_the_assistant_staffs_the_tutorial() -> None:
+    game = drive(["", "", "", "n"])
+    assert game.session.view().public.tasks["T1"].finished >= 0
+    left = drive(["", "tutorial off", "n", "n", "n"])
+    assert left.session.view().public.tasks["T2"].started < 0
+
+
 def nonsense(seed: int, count: int) -> list[str]:
     """Commands with wrong and right arguments, numbers, letters, and noise."""
     luck = random.Random(seed)
