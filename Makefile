@@ -43,7 +43,7 @@ bench: .venv/ready-to-test
 	@touch $@ .venv/ready-to-play
 
 screens: .venv/ready-to-play
-	@.venv/bin/contingency screenshot home decision debrief.skill -o docs/screens
+	@.venv/bin/contingency screenshot home forecast decision debrief.skill -o docs/screens
 	@.venv/bin/contingency screenshot plan board money --theme light -o docs/screens
 
 sample: .venv/ready-to-test

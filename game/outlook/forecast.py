@@ -189,15 +189,14 @@ def posterior_of(parcel: Parcel) -> Posterior:
     found = _POSTERIORS.get(key)
     if found is None:
         public: Public = pickle.loads(parcel.public)
-        scenario = unpacked(parcel.scenario)
+        scenario = _scenario(parcel.scenario)
         calendar = calendar_for(scenario.start, scenario.holidays, scenario.horizon)
         found = Posterior(View(scenario, public, calendar), dict(parcel.overrides))
         _keep(_POSTERIORS, key, found)
     return found
 
 
-def unpacked(data: bytes) -> Scenario:
-    """A pickled scenario, kept by what it holds."""
+def _scenario(data: bytes) -> Scenario:
     key = _digest(data)
     found = _SCENARIOS.get(key)
     if found is None:

@@ -2,7 +2,8 @@
 
 It shares the processes of a lookout and gives way to it: work is handed out only while `tick` is
 told that nothing else is wanted, one week at a time, and what has not begun is taken back when
-something is.
+something is. What was known at each week's end is seen by a second play through the recording, here
+and a step a tick, so that workers get views and nothing else.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 from game.model.scenario import Scenario
-from game.outlook.forecast import LEADER, Forecast, chunks, gathered, play_futures
+from game.model.units import WEEK
+from game.outlook.forecast import LEADER, Forecast, Parcel, chunks, gathered, play_futures
 from game.outlook.lookout import Lookout
 from game.outlook.past import (
     PAST_FUTURES,
     KeptForecasts,
+    Walk,
     keys,
-    known_then,
     parcel_of,
     week_ends,
 )
@@ -41,12 +43,11 @@ class Lookback:
         self._scenario: Scenario | None = None
         self._kept: KeptForecasts | None = None
         self._names: dict[int, str] = {}
-        self._known: dict[int, bytes] = {}
+        self._walk: Walk | None = None
+        self._known: dict[int, Parcel] = {}
         self._order: list[int] = []
         self._reached = -1
         self._recording: Recording | None = None
-        self._views: Future[list[bytes]] | None = None
-        self._asked: list[int] = []
         self._minute = -1
         self._pieces: list[Future[list[Outcome]]] = []
         self._broken = False
@@ -57,6 +58,7 @@ class Lookback:
         self.found, self._names, self._known, self._order = {}, {}, {}, []
         self.missing, self._reached, self._recording = 0, -1, None
         self._scenario, self._kept, self._broken = scenario, KeptForecasts(path, scenario), False
+        self._walk = Walk(scenario)
 
     @property
     def waits(self) -> bool:
@@ -88,17 +90,14 @@ class Lookback:
             news = self._collect()
             if not free:
                 self.pause()
-            elif self._views is None and not self._pieces and self._order:
-                self._hand_out()
+            elif self._order:
+                self._step()
+                if not self._pieces:
+                    self._hand_out()
         except (BrokenExecutor, RuntimeError):
             self._give_up()
             return False
         return news
-
-    def _give_up(self) -> None:
-        """The past stays as far as it is known; the present is the lookout's to tell of."""
-        self.pause()
-        self._broken = True
 
     def fill(self, recording: Recording, minutes: Sequence[int]) -> None:
         """The forecasts of some week ends, waited for: for pictures."""
@@ -111,40 +110,48 @@ class Lookback:
         """Takes back what has not begun; what has is left to end unheard."""
         for piece in self._pieces:
             piece.cancel()
-        if self._views is not None:
-            self._views.cancel()
-        self._pieces, self._views = [], None
+        self._pieces = []
+
+    def _give_up(self) -> None:
+        """The past stays as far as it is known; the present is the lookout's to tell of."""
+        self.pause()
+        self._broken = True
+
+    def _step(self) -> None:
+        """Walks one week on, to the last of those that are missing."""
+        walk, recording = self._walk, self._recording
+        assert walk is not None
+        assert recording is not None
+        assert self._scenario is not None
+        minute = 0 if walk.now < 0 else walk.now + WEEK
+        if minute > max(self._order):
+            return
+        walk.to(recording, minute)
+        if minute in self._order:
+            packed = self._lookout.packed(self._scenario)
+            self._known[minute] = parcel_of(packed, walk.view(), recording)
 
     def _hand_out(self) -> None:
-        assert self._scenario is not None
-        assert self._recording is not None
-        minute = self._order[0]
-        packed = self._lookout.packed(self._scenario)
-        if minute not in self._known:
-            self._asked = sorted(each for each in self._order if each not in self._known)
-            self._views = self._lookout.submit(known_then, packed, self._recording, self._asked)
+        minute = next((each for each in self._order if each in self._known), None)
+        if minute is None:
             return
-        parcel = parcel_of(packed, self._known[minute], self._recording, LEADER)
         self._minute = minute
         self._pieces = [
-            self._lookout.submit(play_futures, parcel, numbers)
+            self._lookout.submit(play_futures, self._known[minute], numbers)
             for numbers in chunks(self._futures, PIECE)
         ]
 
     def _collect(self) -> bool:
-        done = [each for each in (self._views, *self._pieces) if each is not None and each.done()]
-        if any(each.cancelled() or each.exception() is not None for each in done):
+        done = [piece for piece in self._pieces if piece.done()]
+        if any(piece.cancelled() or piece.exception() is not None for piece in done):
             self._give_up()
             return False
-        if self._views is not None and self._views.done():
-            self._known.update(zip(self._asked, self._views.result(), strict=True))
-            self._views = None
-        if not self._pieces or not all(piece.done() for piece in self._pieces):
+        if not self._pieces or len(done) < len(self._pieces):
             return False
-        pieces, self._pieces = self._pieces, []
+        self._pieces = []
         assert self._scenario is not None
         assert self._kept is not None
-        played = (outcome for piece in pieces for outcome in piece.result())
+        played = (outcome for piece in done for outcome in piece.result())
         made = gathered(self._scenario, self._minute, played)
         self._kept.keep(self._names[self._minute], made)
         self.found[self._minute] = made

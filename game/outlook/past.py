@@ -24,9 +24,9 @@ from game.outlook.forecast import (
     Forecast,
     Parcel,
     gathered,
+    pack,
     pickled,
     play_futures,
-    unpacked,
 )
 from game.outlook.rollout import targets_of
 from game.recording import Recording
@@ -43,31 +43,43 @@ def week_ends(recording: Recording) -> list[int]:
     return [WEEK * k for k in sorted(range(count), key=lambda k: (-(k & -k) if k else -count, k))]
 
 
-def views(recording: Recording, scenario: Scenario, minutes: Sequence[int]) -> Iterator[View]:
-    """What was known at these rising minutes, after what was done at each; one play through."""
-    session: Session | None = None
-    done = 0
-    for minute in minutes:
+class Walk:
+    """A second play through a recording, from minute to minute, to see what was known at each.
+
+    The recording may grow meanwhile, as a game that is being played does: its past stays.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._session: Session | None = None
+        self._done = 0
+
+    @property
+    def now(self) -> int:
+        """The minute that was reached, -1 before the first."""
+        return -1 if self._session is None else self._session.recording.reached
+
+    def to(self, recording: Recording, minute: int) -> None:
+        """Plays on to a minute that has passed, with what was done at it."""
         part = recording.until(minute)
-        if session is None:
-            session = Session.replay(part, scenario)
-        for at, action in part.actions[done:] if done else ():
-            session.advance(at, 0)
-            session.submit(action)
-        session.advance(minute, 0)
-        done = len(part.actions)
-        yield session.view()
+        if self._session is None:
+            self._session = Session.replay(part, self._scenario)
+        else:
+            for at, action in part.actions[self._done :]:
+                self._session.advance(at, 0)
+                self._session.submit(action)
+            self._session.advance(minute, 0)
+        self._done = len(part.actions)
+
+    def view(self) -> View:
+        """What was known there."""
+        assert self._session is not None
+        return self._session.view()
 
 
-def known_then(scenario: bytes, recording: Recording, minutes: Sequence[int]) -> list[bytes]:
-    """The same for workers, who get and give pickles: the public state at each of the minutes."""
-    found = views(recording, unpacked(scenario), minutes)
-    return [pickled(view.public) for view in found]
-
-
-def parcel_of(scenario: bytes, public: bytes, recording: Recording, leader: str) -> Parcel:
-    """What was known, packed for those who play the futures of it."""
-    return Parcel(scenario, public, tuple(sorted(recording.header.overrides.items())), leader)
+def parcel_of(scenario: bytes, view: View, recording: Recording, leader: str = LEADER) -> Parcel:
+    """What was known, packed for those who play the futures of it: no seed, nothing hidden."""
+    return pack(view, recording.header.overrides, leader, scenario)
 
 
 def keys(
@@ -161,12 +173,12 @@ def look_back(
     names = keys(recording, order, futures, leader)
     missing = [minute for minute in order if kept.get(names[minute]) is None]
     packed = pickled(scenario) if missing else b""
-    seen = views(recording, scenario, missing)
+    walk = Walk(scenario)
     for minute in order:
         made = kept.get(names[minute])
         if made is None:
-            public = pickled(next(seen).public)
-            parcel = parcel_of(packed, public, recording, leader)
+            walk.to(recording, minute)
+            parcel = parcel_of(packed, walk.view(), recording, leader)
             made = gathered(scenario, minute, play_futures(parcel, range(futures)))
             kept.keep(names[minute], made)
         yield made

@@ -16,6 +16,8 @@ from game.ui.run import Run
 
 SETTLED_MS = 300
 """How long nothing must have changed before a forecast is asked for: clicks come in series."""
+PICTURED = 12
+"""Forecasts of the past that a picture shows."""
 LOOK_MS = 120
 """How often the window looks whether an answer has come."""
 
@@ -114,10 +116,11 @@ class Ahead:
                 lookout.poll()
         self._asked = run.view
 
-    def look_back(self, run: Run, weeks: int) -> None:
-        """Forecasts of every so many weeks of the past, waited for: for pictures."""
+    def look_back(self, run: Run) -> None:
+        """Forecasts of week ends of the past, a dozen at most, waited for: for pictures."""
         assert self._back is not None
         recording = run.session.recording
+        weeks = max(1, -(-recording.reached // (PICTURED * WEEK)))
         self._back.begin(run.session.scenario, run.path)
         self._back.fill(recording, range(0, recording.reached, weeks * WEEK))
 

@@ -69,7 +69,8 @@ def happenings(session: Session) -> list[Happening]:
     for entry in view.public.log:
         kind = _KINDS.get(entry.kind)
         if kind is not None:
-            found.append(Happening(entry.time, kind, wording.sentence(entry, view).rstrip(".")))
+            text = entry.detail if entry.kind == "risk_struck" else wording.sentence(entry, view)
+            found.append(Happening(entry.time, kind, text.rstrip(".")))
     return sorted(found, key=lambda each: each.time)
 
 

@@ -90,7 +90,7 @@ def take(
                     play.ahead.look(play.run)
                 play.ahead = ahead[moment]
                 if name == "forecast":
-                    play.ahead.look_back(play.run, APART)
+                    play.ahead.look_back(play.run)
         if play.run is not None and name.startswith(DEBRIEF):
             _look_back(play.run, name, recording)
         if deep:
@@ -109,8 +109,6 @@ def _shot(play: Play, path: Path, size: tuple[int, int], settings: Settings) -> 
 
 FUTURES = 100
 """Futures behind the forecast that a picture shows."""
-APART = 2
-"""Weeks between the forecasts of the past that a picture shows."""
 FEW = analysing.Settings(rollouts=8, compared=0)
 """How precise the analysis behind a picture is, unless a finer one lies beside the recording."""
 

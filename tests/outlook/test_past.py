@@ -17,11 +17,10 @@ from game.model.units import DAY, WEEK
 from game.outlook import Lookback, Lookout, forecast
 from game.outlook.past import (
     KeptForecasts,
+    Walk,
     keys,
-    known_then,
     look_back,
     path_beside,
-    views,
     week_ends,
 )
 from game.outlook.workers import Here
@@ -60,15 +59,42 @@ def test_what_was_known_then_is_the_view_of_that_minute_and_nothing_of_what_came
     session = played(12)
     minutes = sorted(week_ends(session.recording))
     assert minutes == [0, WEEK, 2 * WEEK]
-    for minute, seen in zip(minutes, views(session.recording, scenario(), minutes), strict=True):
+    walk = Walk(scenario())
+    for minute in minutes:
+        walk.to(session.recording, minute)
         cut = session.recording.until(minute)
-        assert seen.public == Session.replay(cut, scenario()).view().public
-        assert seen.now == minute
-        assert all(entry.time <= minute for entry in seen.public.log)
-    packed = pickle.dumps(session.scenario)
-    sent = known_then(packed, session.recording, minutes)
-    assert [pickle.loads(each).now for each in sent] == minutes
-    assert b"Hidden" not in b"".join(sent)
+        assert walk.view().public == Session.replay(cut, scenario()).view().public
+        assert walk.now == walk.view().now == minute
+        assert all(entry.time <= minute for entry in walk.view().public.log)
+
+
+def test_the_walk_goes_on_when_the_game_has() -> None:
+    session = played(6)
+    walk = Walk(scenario())
+    walk.to(session.recording, WEEK)
+    lead = policy("handbook")
+    while session.view().now < 11 * DAY:
+        for action in lead(session.view()):
+            session.submit(action)
+        session.advance(session.view().now + DAY, 0)
+    walk.to(session.recording, 2 * WEEK)
+    cut = session.recording.until(2 * WEEK)
+    assert walk.view().public == Session.replay(cut, scenario()).view().public
+
+
+def test_workers_get_views_and_no_seed() -> None:
+    session = played(12, seed=918_273_645)
+    slow = Slow()
+    back = filled(slow, session)
+    sent: list[object] = []
+    while back.waits and len(sent) < 100:
+        back.tick(free=True)
+        sent += [args for _, _, args in slow.waiting]
+        slow.work()
+    assert len(sent) == 3
+    data = pickle.dumps(sent)
+    assert b"Hidden" not in data
+    assert (918_273_645).to_bytes(4, "little") not in data
 
 
 def test_a_forecast_of_the_past_is_the_one_that_could_have_been_made_then() -> None:

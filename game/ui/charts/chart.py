@@ -18,6 +18,8 @@ from game.ui.painter import Painter
 from game.ui.theme import PADDING
 
 TABLE_ROW = 24.0
+FIGURE_W = 76.0
+"""The width of a column of figures where notes stand beside them."""
 NEAR = 24.0
 """How close the pointer must come to a single dot, in pixels."""
 
@@ -40,6 +42,7 @@ class Reading:
     title: str
     values: tuple[Value, ...] = ()
     y: float | None = None
+    note: str = ""
 
     def said(self) -> str:
         """The sentence that stands for the place: "Day 41: earned value 355 k, …"."""
@@ -49,7 +52,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart without its place. `columns` head the table, whose rows are the readings' figures.
+    """A chart without its place. `columns` head the table, whose rows are the readings' figures;
+    with `notes`, the head of one more column, their notes stand beside them.
 
     `sentence` says what the chart shows; `right` is the room for labels beside the field.
     """
@@ -60,6 +64,7 @@ class Picture:
     pieces: Sequence[Piece] = ()
     readings: Sequence[Reading] = ()
     columns: Sequence[str] = ()
+    notes: str = ""
     right: float = 12.0
     empty: str = ""
     on_open: Callable[[int], None] | None = None
@@ -230,11 +235,15 @@ def show(key: str, rect: Rect, picture: Picture, ui: Ui) -> Node:
     """The picture in its rectangle: as a chart, or as the table the player asked for."""
     if not (picture.columns and is_table(ui, key)):
         return Chart(key, rect, picture.sentence, picture)
-    columns = [Column(picture.columns[0])] + [Column(c, 0, "right") for c in picture.columns[1:]]
-    rows = [
-        Row(str(i), [Cell(r.title, "text", order=i), *_cells(r, len(columns) - 1)])
-        for i, r in enumerate(picture.readings)
-    ]
+    first, *others = picture.columns
+    wide = FIGURE_W if picture.notes else 0
+    columns = [Column(first, 1.6 * wide)] + [Column(c, wide, "right") for c in others]
+    rows = []
+    for i, r in enumerate(picture.readings):
+        cells = [Cell(r.title, "text", order=i), *_cells(r, len(others))]
+        rows.append(Row(str(i), [*cells, Cell(r.note)] if picture.notes else cells))
+    if picture.notes:
+        columns.append(Column(picture.notes, sortable=False))
     return ChartTable(
         key,
         Rect(rect.x - 8, rect.y, rect.w + 16, rect.h),

@@ -142,7 +142,8 @@ class ForecastScreen(RunScreen):
         which.rect = Rect(switch.rect.x - 8 - wide, panel.y + 8, wide, 24)
         assert isinstance(head, Panel)
         head.free = panel.right - which.rect.x
-        if not small:
+        ahead = self.play.ahead
+        if not small or ahead.missing or ahead.stale(self.view):
             head.subtitle = self._state()
         return [head, which, switch, chart]
 

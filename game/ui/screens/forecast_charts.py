@@ -92,9 +92,10 @@ def _date(made: Course) -> Picture:
 
     deadlines = _deadlines(view)
     levels: list[Piece] = [Line(deadlines, "text", 2, (8, 4), steps=True)]
-    short = view.project.deadline.short
-    ends = [End(made.edge, deadlines[-1][1], f"{short} {dates.deadline}", "text")]
-    if dates.promised > 0:
+    same = dates.promised == dates.deadline
+    name = f"{view.project.deadline.short} {dates.deadline}" + (", promised" if same else "")
+    ends = [End(made.edge, deadlines[-1][1], name, "text")]
+    if dates.promised > 0 and not same:
         levels.append(Level(dates.promised, "", "text2", (2, 3)))
         ends.append(End(made.edge, dates.promised, f"promised {dates.promised}"))
     marks = [y for _, y in deadlines] + ([float(dates.promised)] if dates.promised > 0 else [])
@@ -183,11 +184,13 @@ def _fan(
                 Value("in time", wording.percent(each.chance("deadline")), "text2"),
                 *_told(made, n),
             ),
+            note="; ".join(each.text for each in _since(made, n)),
         )
         for n, (row, each) in enumerate(zip(rows, made.history, strict=True))
     ]
     columns = ("Forecast", "P80", "P50", "P10", "in time")
-    return Picture("", Axis(0, made.edge, "working day", whole=True), up, pieces, readings, columns)
+    across = Axis(0, made.edge, "working day", whole=True)
+    return Picture("", across, up, pieces, readings, columns, "What happened before")
 
 
 def _chances(made: Course) -> Picture:
@@ -264,10 +267,14 @@ def _marks(found: Sequence[Happening], view: View, ground: float) -> list[Piece]
     return made
 
 
-def _told(made: Course, number: int) -> list[Value]:
-    """What happened since the forecast before."""
+def _since(made: Course, number: int) -> tuple[Happening, ...]:
+    """What happened since the forecast before the one of this number."""
     start = made.history[number - 1].made if number else -1
-    names = course.between(made.found, start, made.history[number].made)
+    return course.between(made.found, start, made.history[number].made)
+
+
+def _told(made: Course, number: int) -> list[Value]:
+    names = _since(made, number)
     told = [Value(_cut(each.text), "", LOOKS[each.kind][0]) for each in names[:TOLD]]
     more = len(names) - TOLD
     return [*told, Value(f"and {more} more", "", "bg3")] if more > 0 else told

@@ -75,7 +75,7 @@ def open_changed(play: Play) -> None:
     if since is None:
         play.ui.toast("Nothing has changed yet", "Let time run first.", "notice")
         return
-    play.ui.open(Changed(play, since, lines(play, since)))
+    play.ui.open(Changed(play, since))
     run.looks.read()
 
 
@@ -148,13 +148,14 @@ def _why(play: Play, line: Line) -> Card:
 class Changed(Layer):
     """The lines in groups, the weightiest group first; arrows move, Enter goes there."""
 
-    def __init__(self, play: Play, since: View, found: list[Line]) -> None:
+    def __init__(self, play: Play, since: View) -> None:
         self.play = play
         self.since = since
-        self.groups = digest.grouped(found)
-        self.first_focus = "changed.row.0" if found else "changed.close"
+        self.groups: list[digest.Group] = []
+        self.first_focus = "changed.row.0" if lines(play, since) else "changed.close"
 
     def build(self, ui: Ui) -> list[Node]:
+        self.groups = digest.grouped(lines(self.play, self.since))
         margin = MARGIN[ui.layout]
         width = min(WIDTH, ui.size[0] - 2 * margin)
         total = sum(HEAD_H + ROW_H * len(group.lines) for group in self.groups)
@@ -172,11 +173,14 @@ class Changed(Layer):
         ]
 
     def _title(self, ui: Ui, box: Rect) -> list[Node]:
-        view, since = self.play.run.view if self.play.run else self.since, self.since
-        days = view.now // DAY - since.now // DAY
+        since, run = self.since, self.play.run
+        assert run is not None
+        days = run.view.now // DAY - since.now // DAY
         told = f"since {wording.day(since.now)}, {wording.date(since, since.now)}"
         passed = f"{told}: {wording.plural(days, 'working day')}" if days else told
-        said = passed if ui.measure(passed) <= box.w - 72 else told
+        pending = f"{passed}; the forecast is still being played"
+        wanted = (pending, passed) if self.play.ahead.stale(run.view) else (passed,)
+        said = next((each for each in wanted if ui.measure(each) <= box.w - 72), told)
         return [
             Label(
                 "changed.title",

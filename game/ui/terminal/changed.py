@@ -27,7 +27,8 @@ def lines(game: Game) -> list[Line]:
     if looks.since is None:
         return []
     due = game.view.now >= game.report_due() and not game.view.public.ended
-    return looks.lines(looks.since, game.view, None, report_due=due)
+    pair = digest.pair(game.forecasts, looks.since)
+    return looks.lines(looks.since, game.view, pair, report_due=due)
 
 
 def changed(game: Game) -> Page:

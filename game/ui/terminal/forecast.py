@@ -26,7 +26,8 @@ def forecast(game: Game) -> Page:
         return page
     made = game.forecast
     if made is None or game.foreseen is not game.view:
-        made = game.forecast = foresight.of_session(game.session, FUTURES)
+        made = foresight.of_session(game.session, FUTURES)
+        game.forecasts = [each for each in game.forecasts if each.made < made.made] + [made]
         game.foreseen = game.view
     told = foresight.as_text(game.view, made, bars=not game.console.plain)
     page.lines += [f" {line}".rstrip() for line in told]

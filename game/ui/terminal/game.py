@@ -70,7 +70,7 @@ class Game:
         self.view: View = session.view()
         self.looks = Looks(session, path)
         self.looks.recall()
-        self.forecast: Forecast | None = None
+        self.forecasts: list[Forecast] = []
         self.debriefing: Debriefing | None = None
         self.packing: Packing | None = None
         self.packed: tuple[int, int, bool] = (0, 0, False)
@@ -98,6 +98,11 @@ class Game:
         """What the player saw when time last began to run; the present before it ever ran."""
         found = self.looks.last
         return found.view if found is not None else self.view
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """The last forecast that was asked for in this sitting."""
+        return self.forecasts[-1] if self.forecasts else None
 
     def leave(self) -> None:
         """Ends this sitting; the game is saved."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from game.outlook import Forecast
+from game.ui.ahead import Ahead
 from game.ui.kit.stage import Stage
 from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
@@ -15,6 +17,7 @@ from tests.ui.screens import moments
 from tests.ui.screens.player import Player
 from tests.ui.screens.test_access import assert_accessible
 from tests.ui.screens.test_layout import RUNNING, SIZES, frames
+from tests.ui.test_course import history
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +31,27 @@ def stopped(screen: str = "team", day: int = 60) -> Player:
     player = Player(moments.showing(moments.at(day), screen))
     player.press("N")
     return player
+
+
+class Known(Ahead):
+    """Forecasts that were made before, and those that come."""
+
+    def __init__(self, made: list[Forecast]) -> None:
+        super().__init__(None)
+        self._made = made
+
+    @property
+    def latest(self) -> Forecast | None:
+        return self._made[-1]
+
+    @property
+    def history(self) -> list[Forecast]:
+        return self._made
+
+
+def forecasts() -> tuple[Forecast, Forecast]:
+    early, late = history()[-2:]
+    return early, late
 
 
 def said(stage: Stage) -> str:
@@ -143,3 +167,19 @@ def test_the_panel_can_be_read_by_everybody_in_every_language(days: tuple[int, i
     painter = RecordingPainter(1280, 720)
     play.stage.draw(painter)
     assert left_out(play, painter) == []
+
+
+def test_a_forecast_that_is_still_being_played_is_said_and_comes_in_by_itself() -> None:
+    play: Play = moments.showing(moments.at(60), "team")
+    early, late = forecasts()
+    made = [early]
+    play.ahead = Known(made)
+    player = Player(play)
+    player.run.looks.away(moments.at(40).view())
+    player.press("F4")
+    assert "the forecast is still being played" in player.words()
+    assert "middle forecast" not in player.words()
+    made.append(late)
+    play.ui.refresh()
+    assert "the forecast is still being played" not in player.words()
+    assert "middle forecast" in player.words()
