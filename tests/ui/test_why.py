@@ -29,7 +29,7 @@ NUMBERS = [
     ("home", "exit.name", "Planned finish"),
     ("home", "float.name", "Float to the date"),
     ("home", "cost.name", "Work and items to come, by plan"),
-    ("home", "changed.0", "Planned finish"),
+    ("home", "changed.1", "Planned finish"),
     ("money", "says.0.name", "Cost at completion"),
     ("risks", "detail.now.name", "With the responses that run"),
     ("result", "score.name", "Schedule"),
