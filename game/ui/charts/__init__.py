@@ -29,6 +29,7 @@ from game.ui.charts.pieces import (
     Piece,
     draw_dot,
 )
+from game.ui.charts.tracks import Span, Spot, Track, Tracks
 
 __all__ = [
     "Area",
@@ -47,6 +48,10 @@ __all__ = [
     "Picture",
     "Piece",
     "Reading",
+    "Span",
+    "Spot",
+    "Track",
+    "Tracks",
     "Value",
     "around",
     "draw_dot",

@@ -51,7 +51,7 @@ class Reading:
 class Picture:
     """A chart without its place. `columns` head the table, whose rows are the readings' figures.
 
-    `sentence` says what the chart shows; `right` is the room for labels beside the field.
+    `sentence` says what the chart shows; `left` and `right` are room for labels beside the field.
     """
 
     sentence: str
@@ -61,6 +61,7 @@ class Picture:
     readings: Sequence[Reading] = ()
     columns: Sequence[str] = ()
     right: float = 12.0
+    left: float = 0.0
     empty: str = ""
     on_open: Callable[[int], None] | None = None
 
@@ -90,7 +91,7 @@ class Chart(Node):
 
     def field(self, ui: Ui) -> Field:
         shown = self.picture
-        return lay(ui.metrics, self.rect, shown.across, shown.up, shown.right)
+        return lay(ui.metrics, self.rect, shown.across, shown.up, shown.right, shown.left)
 
     def draw(self, p: Painter, ui: Ui) -> None:
         shown = self.picture

@@ -147,7 +147,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A line across the field at a value, its word above it (or `below`)."""
+    """A line across the field at a value, its word above it (or `below`), on a `plate` where other
+    lines run behind it."""
 
     y: float
     word: str = ""
@@ -155,6 +156,7 @@ class Level:
     dash: Dash | None = (8.0, 4.0)
     below: bool = False
     at: float | None = None
+    plate: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
         y = field.y(self.y)
@@ -163,7 +165,10 @@ class Level:
         )
         if self.word:
             x = field.rect.x + 8 if self.at is None else field.x(self.at) + 10
-            p.text(x, y + 3 if self.below else y - 18, self.word, colour="text2")
+            top = y + 3 if self.below else y - 18
+            if self.plate:
+                p.fill(Rect(x - 3, top, p.measure(self.word) + 6, 16), "bg1", 0.85)
+            p.text(x, top, self.word, colour="text2")
 
 
 @dataclass(frozen=True, slots=True)

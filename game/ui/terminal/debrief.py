@@ -1,4 +1,4 @@
-"""The first steps of the debrief as text: your view, facts, skill and luck, one decision.
+"""The first steps of the debrief as text: your view, skill and luck, one decision.
 
 The learner writes first; Enter leads on. Pages read from the same debriefing as the window.
 """
@@ -6,6 +6,7 @@ The learner writes first; Enter leads on. Pages read from the same debriefing as
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from game.debrief.telling import option_title, points
 from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import wording as w
-from game.ui.debriefing import STAGES, Debriefing
+from game.ui.computing import STAGES
+from game.ui.debriefing import Debriefing
 from game.ui.terminal import game as settings
 from game.ui.terminal import pages
 from game.ui.terminal.console import wrap
@@ -124,37 +126,6 @@ def locked_page(game: Game) -> Page | None:
     return None if words.is_open(game.view) else view(game)
 
 
-def facts(game: Game) -> Page:
-    """What was planned, said and came, without a comment."""
-    locked = locked_page(game)
-    if locked is not None:
-        return locked
-    found, public = debriefing(game), game.view.public
-    why = found.why
-    page = step_page("FACTS", game, 2)
-    name = game.view.project.deadline.name
-    planned = f"day {w.day_number(why.planned)}" if why.planned >= 0 else "no baseline"
-    came = f"day {w.day_number(why.finish)}" if why.finish >= 0 else "not reached"
-    add(
-        page,
-        game,
-        f"{name}: baseline {planned}, date day {w.day_number(why.deadline)}, came {came}.",
-    )
-    add(page, game, f"Cost: budget {w.money(why.budget)}, spent {w.money(why.spent)}.")
-    page.add("", " Reports as sent: the day, what was said, what the plan had then")
-    for said in public.reports:
-        page.add(
-            f"   day {said.time // DAY:>3}   said day {w.day_number(said.high):>3}"
-            f"   plan day {w.day_number(said.plan_finish):>3}   {said.colour}"
-        )
-    if not public.reports:
-        page.add("   none was sent")
-    page.add("", " What happened")
-    for entry in [each for each in public.log if each.kind == "risk_struck"][:SHOWN]:
-        page.add(f"   day {entry.time // DAY:>3}   {entry.detail[:64]}")
-    return page
-
-
 def skill(game: Game) -> Page:
     """Decision score and result side by side, then what made the difference."""
     locked = locked_page(game)
@@ -243,13 +214,19 @@ def play_out(game: Game, decision: Decision, option: str) -> None:
         game.say(str(error), "bad")
         return
     found.keep(branch)
-    day = f"day {w.day_number(branch.finish)}" if branch.finish >= 0 else "not reached"
+    day = f"day {w.finish_number(branch.finish)}" if branch.finish >= 0 else "not reached"
     game.say(f"With “{branch.title}”: {day}, {w.money(branch.cost)}, score {points(branch.score)}.")
 
 
 def _compute(game: Game, found: Debriefing) -> None:
-    """The analysis with a line of progress; Ctrl-C stops it and keeps what is there."""
     game.say("What each decision was worth is computed. Ctrl-C stops; what is done is kept.")
+    waited(game, found, partial(found.finish, settings.PRECISION))
+
+
+def waited(
+    game: Game, found: Debriefing, work: Callable[[Callable[[Progress], None]], None]
+) -> None:
+    """Something long, with a line of progress; Ctrl-C stops it and keeps what is there."""
     shown = sys.stderr.isatty()
 
     def told(progress: Progress) -> None:
@@ -258,7 +235,7 @@ def _compute(game: Game, found: Debriefing) -> None:
             sys.stderr.flush()
 
     try:
-        found.finish(settings.PRECISION, told)
+        work(told)
     except KeyboardInterrupt:
         game.say("Stopped.")
     except ContingencyError as error:

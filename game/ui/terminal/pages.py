@@ -62,7 +62,8 @@ _WHERE = {
     "outline": "evidence",
     "result": "result",
     "truth": "result",
-    **dict.fromkeys(("view", "facts", "skill", "judged"), "debrief"),
+    "facts": "debrief_facts",
+    **dict.fromkeys(("view", "skill", "judged"), "debrief"),
     **dict.fromkeys(("reasons", "calibration", "whatif", "themes", "next_time"), "debrief_later"),
 }
 PATIENCE = 8 * DAY

@@ -261,3 +261,20 @@ def test_lines_of_the_retrospective_are_added_and_kept() -> None:
     assert said is not None
     assert said.text == "A forecast every two weeks"
     assert "A forecast every two weeks" in drawn(play)
+
+
+def test_the_facts_show_what_was_planned_known_said_and_true() -> None:
+    play = analysed()
+    play.go("debrief.facts")
+    shown = drawn(play)
+    for name in ("Planned", "Came", "Decisions", "Risks struck", "You said", "By the rule"):
+        assert name in shown
+    assert any(text.startswith("true course: ") for text in shown)
+    assert "known P10–P80" in shown
+    play.stage.handle(Key("Right"))
+    assert "in truth" in drawn(play)
+    play.stage.handle(Key("T"))
+    shown = drawn(play)
+    assert "In truth" in shown
+    assert "P10 to P80" in shown
+    play.stage.handle(Key("T"))

@@ -84,3 +84,12 @@ def test_a_drill_of_an_unknown_theme_is_refused_with_those_there_are(
 ) -> None:
     assert main(["drill", "tutorial", "--theme", "nonsense"]) == 2
     assert "stakeholders" in capsys.readouterr().err
+
+
+def test_the_facts_tell_the_course_and_what_the_rule_would_have_said() -> None:
+    shown = drive(["5"], session=ended()).text
+    assert "In truth" in shown
+    assert "By the rule" in shown
+    assert "Milestones: planned, came" in shown
+    plain = drive(["5"], session=ended(), plain=True).text
+    assert "By the rule: at risk from day 0" in plain

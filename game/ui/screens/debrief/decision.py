@@ -160,7 +160,7 @@ class DecisionDebriefScreen(DebriefScreen):
                 colour="text",
             )
         )
-        when = f"{wording.day(found.time)} of {wording.day_number(self.view.public.deadline)}"
+        when = f"{wording.day(found.time)} of {wording.finish_number(self.view.public.deadline)}"
         nodes.append(line("ab.when", area.x, area.y + 22, area.w, when, colour="muted"))
         y = area.y + 48
         facts = [("You chose", option(found, found.chosen)), *self._own(found)]
@@ -272,7 +272,7 @@ class DecisionDebriefScreen(DebriefScreen):
         """The dates of the milestone that are as likely as not."""
         short = self.view.project.deadline.short
         days = [
-            wording.day(each.finish) if each.finish >= 0 else "never" for each in (first, second)
+            wording.finish(each.finish) if each.finish >= 0 else "never" for each in (first, second)
         ]
         return f"{short}, as likely as not: {days[0]} against {days[1]}"
 
@@ -322,7 +322,7 @@ class DecisionDebriefScreen(DebriefScreen):
             )
             figure = "not played yet"
             if played is not None:
-                day = wording.day_number(played.finish) if played.finish >= 0 else "–"
+                day = wording.finish_number(played.finish) if played.finish >= 0 else "–"
                 figure = f"day {day}, score {points(played.score, decimals=0)}"
             nodes.append(
                 ListRow(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from game.debrief import words
 from game.model.actions import WriteJournal
 from game.ui import wording
-from game.ui.debriefing import Taken
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -30,6 +29,7 @@ from game.ui.kit import (
     Ui,
     button_width,
 )
+from game.ui.own_moves import Taken
 from game.ui.screens import dialogs
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
