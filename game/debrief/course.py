@@ -19,6 +19,7 @@ from game.managers import policy
 from game.managers.plans import STAFFING, key_of
 from game.model.scenario import Scenario
 from game.model.view import View
+from game.outlook.again import replay
 from game.outlook.forecast import forecast
 from game.recording import Recording
 from game.session import Session
@@ -64,11 +65,11 @@ def course(
     not play.
     """
     header = recording.header
-    wanted = turns(Session.replay(recording, scenario).view(), recording)
+    wanted = turns(replay(recording, scenario).view(), recording)
     if all(kept.bearing(turn.time) is not None for turn in wanted):
         yield len(wanted), len(wanted)
         return
-    session = Session.start(scenario, header.seed, header.level, overrides=header.overrides)
+    session = replay(Recording(header), scenario)
     queue = without_take_backs(recording.actions)
     for done, turn in enumerate(wanted, 1):
         while queue and queue[0][1] < turn.time:

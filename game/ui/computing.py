@@ -175,9 +175,14 @@ class Computing:
 
     def wait(self) -> None:
         """Until what runs beside the screen is done (pictures, tests)."""
-        for thread in (self._task, self._thread):
-            if thread is not None:
-                thread.join()
+        self.wait_busy()
+        if self._thread is not None:
+            self._thread.join()
+
+    def wait_busy(self) -> None:
+        """Until the short thing that runs beside the screen is done."""
+        if self._task is not None:
+            self._task.join()
 
     def close(self) -> None:
         """Stops all work and lets the processes go."""

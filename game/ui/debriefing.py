@@ -5,8 +5,10 @@ Facts and causes are there at once; what has to be computed comes in parts (`com
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
+from game import recording
 from game.debrief import words
 from game.debrief.analysis import Decision
 from game.debrief.calibration import Calibration, calibrate
@@ -24,8 +26,12 @@ from game.debrief.rewind import (
 from game.model import actions as a
 from game.model.view import View
 from game.session import Session
+from game.ui import saves
 from game.ui.computing import Computing
 from game.ui.own_moves import Taken, taken
+
+UNSEEN = 1_000_000
+"""The first replicate that a branch by hand may go on in: above all that an analysis looks at."""
 
 
 class Debriefing(Computing):
@@ -73,8 +79,7 @@ class Debriefing(Computing):
 
     def keep(self, branch: Branch) -> None:
         """Keeps a branch beside the recording; the oldest gives way where there are too many."""
-        same = (branch.decision, branch.option)
-        kept = [each for each in self.branches if (each.decision, each.option) != same]
+        kept = [each for each in self.branches if _same(each) != _same(branch)]
         self.branches = [*kept, branch][-MOST:]
         if self.path is not None:
             keep_branches(branches_beside(self.path), self.branches)
@@ -126,6 +131,32 @@ class Debriefing(Computing):
 
         self.beside("playing the branch out", work)
 
+    def by_hand(self, decision: str, option: str, luck: str) -> tuple[Session, Path | None]:
+        """A new game from this decision on, in the `same` luck or in `others`, saved where this one
+        is; the game that was is kept. Raises RecordingError."""
+        parent = self.path.name if self.path is not None else ""
+        path = saves.new_path(self.session.scenario) if self.path is not None else None
+        number = None if luck == "same" else UNSEEN + secrets.randbelow(UNSEEN)
+        made = self.rewind.branch(decision, option, luck=number, path=path, parent=parent)
+        return made, path
+
+    def gather(self) -> None:
+        """Looks where the branches stand that were continued by hand, beside the screen."""
+        known = {each.path for each in self.branches if each.path}
+        there = saves.branches_of(self.path) if self.path is not None else []
+        if not (there or known):
+            return
+
+        def work() -> None:
+            gone = known - {str(path) for path in there}
+            self.branches = [each for each in self.branches if each.path not in gone]
+            for path in there:
+                found = self.rewind.by_hand(recording.read(path), path)
+                if found is not None:
+                    self.keep(found)
+
+        self.beside("looking at your branches", work)
+
     def compare(self, decision: str, first: str, second: str, futures: int = 200) -> None:
         """Compares two options in other luck, beside the screen."""
 
@@ -136,6 +167,11 @@ class Debriefing(Computing):
 
         self.pair = None
         self.beside(f"comparing in {futures} other futures", work)
+
+
+def _same(branch: Branch) -> tuple[str, ...]:
+    """What makes two branches one: the file, or what was tried and who led it."""
+    return (branch.path or f"{branch.decision} {branch.option}", branch.leader)
 
 
 def _or(minute: int, horizon: int) -> int:

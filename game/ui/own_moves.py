@@ -58,6 +58,12 @@ def titled(analysis: Analysis, session: Session) -> Analysis:
     return replace(analysis, decisions=named)
 
 
+def dated(decision: Decision) -> str:
+    """The title of a decision with its day, which that of the staffing has already."""
+    day = wording.day(decision.time)
+    return decision.title if decision.title.endswith(day) else f"{decision.title}, {day}"
+
+
 def _named(decision: Decision, session: Session, view: View) -> Decision:
     if decision.kind != "staffing":
         return decision

@@ -20,6 +20,7 @@ from game.model.events import LogEntry
 from game.model.parameters import Parameters
 from game.model.units import DAY, MINUTES_PER_HOUR, WEEK
 from game.model.view import View
+from game.outlook.again import replay
 from game.recording import Recording
 from game.session import Session
 from game.ui import wording
@@ -161,9 +162,7 @@ class Run:
             return
         whole = self.session.recording
         part = [(at, action) for at, action in whole.actions if at <= then]
-        self.looked = Session.replay(
-            Recording(whole.header, part, then), self.session.scenario
-        ).view()
+        self.looked = replay(Recording(whole.header, part, then), self.session.scenario).view()
 
     def refresh(self) -> None:
         """Reads the view anew."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from game.debrief import words
 from game.debrief.analysis import Decision
 from game.debrief.analyst import Progress
-from game.debrief.telling import option_title, points
+from game.debrief.telling import points
 from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import wording as w
@@ -171,51 +171,6 @@ def skill(game: Game) -> Page:
 def _open(game: Game, decision: Decision) -> None:
     debriefing(game).selected = decision.id
     game.go(pages.maker("judged", game))
-
-
-def judged(game: Game) -> Page:
-    """One decision: what each option was worth, knowing what was known."""
-    locked = locked_page(game)
-    if locked is not None:
-        return locked
-    found = debriefing(game)
-    decision = found.decision(found.selected)
-    page = Page("DECISION", right="step 3 of 7")
-    page.enter = Choice("back", lambda: game.go(pages.maker("skill", game)))
-    page.hint = "A number plays that option out in the same luck · Enter back"
-    if decision is None:
-        page.add(" There is no such decision.")
-        return page
-    when = f"{w.day(decision.time)}: {decision.title}"
-    page.add(game.console.style(f" {when}", "bold"))
-    add(page, game, f"You chose: {option_title(decision, decision.chosen)}.")
-    page.add("", " What each option was worth in points, by what could be known")
-    for each in sorted(decision.options, key=lambda each: -each.value):
-        note = "yours" if each.id == decision.chosen else "best" if each.id == decision.best else ""
-        half = (each.high - each.low) / 200
-        text = f"{each.value / 100:>6.1f} ± {half:<5.1f} {each.title[:44]:<45}{note}"
-        page.choice(text, partial(play_out, game, decision, each.id))
-    page.add("")
-    page.add(
-        f" {decision.label.capitalize()}: loss {points(max(0, decision.loss))} points"
-        f" ({points(decision.loss_low)} to {points(decision.loss_high)})."
-    )
-    if decision.flagged:
-        add(page, game, decision.flagged)
-    return page
-
-
-def play_out(game: Game, decision: Decision, option: str) -> None:
-    found = debriefing(game)
-    game.say("Playing it out …")
-    try:
-        branch = found.rewind.play_out(decision.id, option)
-    except (ContingencyError, KeyError) as error:
-        game.say(str(error), "bad")
-        return
-    found.keep(branch)
-    day = f"day {w.finish_number(branch.finish)}" if branch.finish >= 0 else "not reached"
-    game.say(f"With “{branch.title}”: {day}, {w.money(branch.cost)}, score {points(branch.score)}.")
 
 
 def _compute(game: Game, found: Debriefing) -> None:

@@ -63,8 +63,9 @@ _WHERE = {
     "result": "result",
     "truth": "result",
     "facts": "debrief_facts",
-    **dict.fromkeys(("view", "skill", "judged"), "debrief"),
-    **dict.fromkeys(("reasons", "calibration", "whatif", "themes", "next_time"), "debrief_later"),
+    **dict.fromkeys(("view", "skill"), "debrief"),
+    **dict.fromkeys(("whatif", "judged"), "debrief_whatif"),
+    **dict.fromkeys(("reasons", "calibration", "themes", "next_time"), "debrief_later"),
 }
 PATIENCE = 8 * DAY
 

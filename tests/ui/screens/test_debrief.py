@@ -12,7 +12,7 @@ from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings as Precision
 from game.managers import play as lead
 from game.managers import policy
-from game.model.actions import WriteCharter, WriteRisk
+from game.model.actions import Redraw, WriteCharter, WriteRisk
 from game.session import Session
 from game.ui import saves
 from game.ui.events import Key
@@ -21,6 +21,7 @@ from game.ui.recording_painter import RecordingPainter
 from game.ui.screens.debrief.aims import AimsScreen
 from game.ui.screens.debrief.drill import DrillScreen
 from game.ui.screens.debrief.next_time import NextTimeScreen
+from game.ui.screens.debrief.whatif import WhatIfScreen
 from game.ui.settings import Settings
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
@@ -206,7 +207,7 @@ def test_a_branch_by_hand_is_another_game_with_hindsight() -> None:
     found.finish(FEW)
     found.reached = 7
     play.go("debrief.whatif")
-    play.stage.screen._by_hand()  # type: ignore[attr-defined]
+    play.stage.screen.by_hand()  # type: ignore[attr-defined]
     assert play.run is not None
     assert play.run.session is not before
     assert play.run.session.recording.header.parent
@@ -278,3 +279,84 @@ def test_the_facts_show_what_was_planned_known_said_and_true() -> None:
     assert "In truth" in shown
     assert "P10 to P80" in shown
     play.stage.handle(Key("T"))
+
+
+def opened_at_what_if(path: Path | None = None) -> Play:
+    """A fresh debrief at the fifth step, analysed, of a game that lies at `path`."""
+    session = Session.start(scenario(), 3, path=path)
+    lead(session, policy("novice"))
+    play = moments.showing(session, "end") if path is None else Play(Settings(reduced_motion=True))
+    if path is not None:
+        play.take(session, path)
+    assert play.run is not None
+    found = play.run.debrief()
+    found.here(path)
+    found.say(words.entry(words.SKIPPED, "(No view was written.)"))
+    found.finish(FEW)
+    found.reached = 7
+    play.go("debrief.whatif")
+    return play
+
+
+def test_other_luck_by_hand_keeps_what_was_seen_and_says_so() -> None:
+    play = opened_at_what_if()
+    screen = play.stage.screen
+    assert isinstance(screen, WhatIfScreen)
+    assert play.run is not None
+    decision = next(each for each in play.run.debrief().weighty() if each.kind == "dilemma")
+    log = play.run.view.public.log
+    screen.pick(decision.id)
+    screen.turn()
+    assert "what you had seen on day 2 stays" in " ".join(drawn(play))
+    screen.by_hand()
+    branch = play.run.session
+    assert branch.recording.header.is_branch
+    assert [type(each) for _, each in branch.recording.actions].count(Redraw) == 1
+    assert branch.view().now == decision.time
+    seen = [entry for entry in log if entry.time < decision.time]
+    assert branch.view().public.log[: len(seen)] == seen
+
+
+def test_a_branch_by_hand_stands_beside_the_run_when_one_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTINGENCY_HOME", str(tmp_path))
+    path = saves.new_path(scenario())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    play = opened_at_what_if(path)
+    play.stage.screen.by_hand()  # type: ignore[attr-defined]
+    assert play.run is not None
+    mine = play.run.path
+    assert mine is not None
+    assert mine != path
+    lead(play.run.session, policy("handbook"))
+    came = play.run.session.view().public.tasks[scenario().deadline.task].finished
+    play.resume(path)
+    assert play.run is not None
+    debrief = play.run.debrief()
+    debrief.here(path)
+    debrief.reached = 7
+    play.go("debrief.whatif")
+    assert [(each.leader, each.path, each.finish) for each in debrief.branches] == [
+        ("person", str(mine), came)
+    ]
+    shown = drawn(play)
+    assert "you, same luck" in shown
+    assert "Points: Schedule" in shown
+    saves.delete(saves.find(mine.stem))
+    play.go("debrief.facts")
+    play.go("debrief.whatif")
+    assert debrief.branches == []
+    play.run.close()
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_branches_side_by_side_fit(w: float, h: float) -> None:
+    play = analysed()
+    assert play.run is not None
+    debrief = play.run.debrief()
+    for decision in debrief.weighty()[:3]:
+        debrief.play_out(decision.id, decision.best)
+        debrief.compare(decision.id, decision.best, decision.chosen, 8)
+    play.go("debrief.whatif")
+    frames(play, w, h)

@@ -60,6 +60,24 @@ def test_a_decision_is_opened_and_its_option_played_out() -> None:
     assert "Playing it out" in shown
 
 
+def test_a_branch_by_hand_goes_on_in_either_luck_and_is_compared() -> None:
+    shown = drive(["5", "", "1", "h 1"], session=ended()).text
+    assert "without a rating" in shown
+    assert "what your choices do not change comes again" in shown
+    assert "HOME" in shown
+    other = drive(["5", "", "1", "o 9", "c 1", "o 1"], session=ended()).text
+    assert "With the number of an option" in other
+    assert "other futures" in other
+    assert "What you had seen stays" in other
+
+
+def test_what_was_played_out_stands_beside_the_run() -> None:
+    shown = drive(["5", "", "1", "1", "", "", "1", "", ""], session=ended()).text
+    assert "WHAT IF" in shown
+    assert "Side by side" in shown
+    assert "handbook, same luck" in shown
+
+
 def test_a_rule_for_the_next_run_is_kept_as_it_was_written() -> None:
     lines = ["5", "", "", "1", "", "", "", "", "1", "I ask what really needs it."]
     shown = drive(lines, session=ended())
