@@ -23,6 +23,8 @@ from game.debrief.rewind import (
     keep_branches,
     read_branches,
 )
+from game.debrief.score import account
+from game.debrief.weights import Reweighed, own, reweigh
 from game.model import actions as a
 from game.model.view import View
 from game.session import Session
@@ -46,6 +48,7 @@ class Debriefing(Computing):
         self.branches: list[Branch] = read_branches(branches_beside(path)) if path else []
         self.pair: Pair | None = None
         self.selected = ""
+        self.weights: dict[str, int] = own(session.scenario.score)
         self._calibration: tuple[int, Calibration] | None = None
         self._rewind: Rewind | None = None
 
@@ -76,6 +79,13 @@ class Debriefing(Computing):
         if self._rewind is None:
             self._rewind = Rewind(self.session.recording, self.session.scenario)
         return self._rewind
+
+    def reweighed(self) -> Reweighed | None:
+        """The game under the weights that the player has set; the rating stays as it is."""
+        if self.analysis is None or not self.complete:
+            return None
+        earned = [part.hundredths for part in account(self.session).parts]
+        return reweigh(self.analysis, self.session.scenario.score, earned, self.weights)
 
     def keep(self, branch: Branch) -> None:
         """Keeps a branch beside the recording; the oldest gives way where there are too many."""

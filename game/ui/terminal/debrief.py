@@ -152,6 +152,8 @@ def skill(game: Game) -> Page:
     guess = words.guess_of(game.view)
     if guess is not None:
         page.add(f" You guessed {guess[0]} of 100, luck {guess[1]}.")
+    page.keys["v"] = lambda _: game.go(pages.maker("weights", game))
+    page.hint = "Enter on · v other weights · b back · x leave (saved) · ? help"
     page.add("", " Decisions that cost most; a number opens one")
     for each in sorted(found.weighty(), key=lambda each: -each.loss)[:SHOWN]:
         lost = points(-max(0, each.loss))

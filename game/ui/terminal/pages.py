@@ -64,6 +64,7 @@ _WHERE = {
     "truth": "result",
     "facts": "debrief_facts",
     **dict.fromkeys(("view", "skill"), "debrief"),
+    "weights": "debrief_weights",
     **dict.fromkeys(("whatif", "judged"), "debrief_whatif"),
     **dict.fromkeys(("reasons", "calibration", "themes", "next_time"), "debrief_later"),
 }

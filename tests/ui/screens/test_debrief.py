@@ -360,3 +360,33 @@ def test_branches_side_by_side_fit(w: float, h: float) -> None:
         debrief.compare(decision.id, decision.best, decision.chosen, 8)
     play.go("debrief.whatif")
     frames(play, w, h)
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_other_weights_fit(w: float, h: float) -> None:
+    play = analysed()
+    play.go("debrief.weights")
+    frames(play, w, h)
+
+
+def test_other_weights_are_marked_as_the_players_and_change_no_rating() -> None:
+    play = analysed()
+    assert play.run is not None
+    debrief = play.run.debrief()
+    judged = debrief.analysis
+    play.go("debrief.skill")
+    play.stage.handle(Key("V"))
+    assert play.name == "debrief.weights"
+    assert any("nothing differs" in text for text in drawn(play))
+    play.stage.screen._take("money")  # type: ignore[attr-defined]
+    shown = " ".join(drawn(play))
+    assert "Under your weights" in shown
+    assert "As the charter weighs" in shown
+    assert "50 % of the score, charter 25 %" in shown
+    weighed = debrief.reweighed()
+    assert weighed is not None
+    assert judged is not None
+    assert weighed.score != judged.score
+    assert debrief.analysis is judged
+    play.stage.handle(Key("0"))
+    assert debrief.reweighed().score == judged.score  # type: ignore[union-attr]

@@ -111,3 +111,12 @@ def test_the_facts_tell_the_course_and_what_the_rule_would_have_said() -> None:
     assert "Milestones: planned, came" in shown
     plain = drive(["5"], session=ended(), plain=True).text
     assert "By the rule: at risk from day 0" in plain
+
+
+def test_other_weights_are_taken_as_a_set_or_one_by_one() -> None:
+    game = drive(["5", "", "v", "3", "cost 0", "cost much"], session=ended())
+    assert "OTHER WEIGHTS" in game.text
+    assert "As the charter weighs" in game.text
+    assert "Money first (set)" in game.text
+    assert "With a number from 0 to 100" in game.text
+    assert "the rating stays as it is" in game.text

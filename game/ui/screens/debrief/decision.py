@@ -103,6 +103,7 @@ class DecisionDebriefScreen(DebriefScreen):
         return [
             Hint(("↑", "↓"), "Decision"),
             Hint(("P",), "Play the best out", self._best),
+            Hint(("V",), "Other weights", lambda: self.play.go("debrief.weights")),
             Hint(("PgUp",), "Skill and luck", lambda: self.play.go("debrief.skill")),
             Hint(("PgDn",), "Why", self.forward),
         ]
@@ -317,7 +318,11 @@ class DecisionDebriefScreen(DebriefScreen):
             if y + 34 > area.bottom - 22:
                 break
             played = next(
-                (b for b in self.debrief.branches if (b.decision, b.option) == (found.id, each.id)),
+                (
+                    branch
+                    for branch in self.debrief.branches
+                    if (branch.decision, branch.option) == (found.id, each.id) and not branch.path
+                ),
                 None,
             )
             figure = "not played yet"

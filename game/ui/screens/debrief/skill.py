@@ -99,6 +99,7 @@ class SkillScreen(DebriefScreen):
             Hint(("Enter",), "Open decision"),
             Hint(("T",), "Table"),
             Hint(("S",), "Stop" if self.debrief.computing else "Go on", self._switch),
+            Hint(("V",), "Other weights", lambda: self.play.go("debrief.weights")),
             Hint(("R",), "Score in parts", lambda: self.play.go("result")),
             Hint(("PgDn",), "Why", self.forward),
         ]
