@@ -15,9 +15,11 @@ from dataclasses import asdict, dataclass, replace
 from math import sqrt
 from pathlib import Path
 
-from game.debrief.evaluate import Played, Question, answers
+from game.debrief.analysis import Decision
+from game.debrief.evaluate import Played, Question, answer, answers
 from game.debrief.moments import Moment, Walk, without_take_backs
-from game.debrief.points import Candidate, Point, points
+from game.debrief.points import OMITTED, Candidate, Honest, Point, base_plan, points, reports
+from game.debrief.position import honest_of
 from game.debrief.score import account
 from game.engine import dispatch
 from game.errors import RecordingError
@@ -103,11 +105,29 @@ class Pair:
 
 
 class Rewind:
-    """A recorded game whose decisions can be taken again; ids are those of the analysis."""
+    """A recorded game whose decisions can be taken again; ids are those of the analysis.
 
-    def __init__(self, recording: Recording, scenario: Scenario, leader: str = "handbook") -> None:
+    The analysis looks at what was left undone at a moment as a whole or kind by kind, and knows
+    from its futures what an honest report would have said. To find the same decisions and options
+    its `decisions` are needed here, and the replicates of its first `look` (0: no such reports).
+    """
+
+    def __init__(
+        self,
+        recording: Recording,
+        scenario: Scenario,
+        leader: str = "handbook",
+        *,
+        decisions: Sequence[Decision] = (),
+        look: int = 0,
+    ) -> None:
         """Plays the game once. Raises RecordingError when it does not play."""
         self.recording, self.scenario, self.leader = recording, scenario, leader
+        self._look = look
+        self._apart = {
+            _parts(each.id)[0] for each in decisions if each.kind == OMITTED and each.subject
+        }
+        self._points: dict[int, tuple[Point, ...]] = {}
         self._moments = list(Walk(recording, scenario, policy(leader)))
         self._cuts: list[int] = []
         done = 0
@@ -134,6 +154,11 @@ class Rewind:
 
     def points(self, number: int) -> tuple[Point, ...]:
         """The decisions of a moment."""
+        if number not in self._points:
+            self._points[number] = self._points_of(number)
+        return self._points[number]
+
+    def _points_of(self, number: int) -> tuple[Point, ...]:
         moment = self._moments[number]
         if moment.idle:
             return ()
@@ -142,7 +167,15 @@ class Rewind:
         def possible(action: Action) -> bool:
             return dispatch.check(drawn, action) is None
 
-        return points(moment, possible, None)
+        told = self._honest(moment) if self._look and reports(moment) else None
+        return points(moment, possible, told, apart=number in self._apart)
+
+    def _honest(self, moment: Moment) -> Honest:
+        """What an honest report of this moment would have said, as the analysis reckons it."""
+        overrides = self.recording.header.overrides
+        parcel = pack(moment.view, overrides, self.leader, pickled(self.scenario))
+        (played,) = answer(Question(parcel, (base_plan(moment),), 0, self._look))
+        return honest_of(moment, played)
 
     def point(self, decision: str) -> Point:
         """A decision with its options. Raises KeyError for one that there is not."""
@@ -250,8 +283,8 @@ class Rewind:
             for start in range(0, futures, CHUNK)
         ]
         columns: tuple[list[Played], list[Played]] = ([], [])
-        for answer in answers(executor or Here(), asked, ahead):
-            for column, more in zip(columns, answer, strict=True):
+        for found in answers(executor or Here(), asked, ahead):
+            for column, more in zip(columns, found, strict=True):
                 column.extend(more)
         return Pair(tuple(columns[0]), tuple(columns[1]))
 

@@ -229,16 +229,22 @@ class Computing:
     def _steps(self, settings: Settings | None) -> Generator[Progress, None, None]:
         """The steps of the course and of the analysis, each noted as it comes."""
         yield from self._course(settings)
-        session, settings = self.session, settings or Settings()
+        session = self.session
+        self.settings = settings = settings or Settings()
         kept = self._kept(settings)
         recording, scenario = session.recording, session.scenario
         for progress in analyse(recording, scenario, self.executor(), settings, keep=kept):
             if progress.stage == "done":
-                self.judged, self.settings = progress.analysis, settings
+                self.judged = progress.analysis
             if progress.analysis is not None:
                 self.analysis = titled(progress.analysis, session)
+            if progress.stage == "done":
+                self.name_moves()
             self._note(progress)
             yield progress
+
+    def name_moves(self) -> None:
+        """What options mean in moves, worked out when all is judged."""
 
     def _course(self, settings: Settings | None) -> Generator[Progress, None, None]:
         kept = self._kept(settings or Settings())

@@ -28,7 +28,7 @@ from game.debrief.weights import Reweighed, own, reweigh
 from game.model import actions as a
 from game.model.view import View
 from game.session import Session
-from game.ui import saves
+from game.ui import phrases, saves
 from game.ui.computing import Computing
 from game.ui.own_moves import Taken, taken
 
@@ -50,7 +50,8 @@ class Debriefing(Computing):
         self.selected = ""
         self.weights: dict[str, int] = own(session.scenario.score)
         self._calibration: tuple[int, Calibration] | None = None
-        self._rewind: Rewind | None = None
+        self._rewind: tuple[int, Rewind] | None = None
+        self._moves: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @property
     def hindsight(self) -> bool:
@@ -75,10 +76,32 @@ class Debriefing(Computing):
 
     @property
     def rewind(self) -> Rewind:
-        """The game, ready for another choice; made when first wanted."""
-        if self._rewind is None:
-            self._rewind = Rewind(self.session.recording, self.session.scenario)
-        return self._rewind
+        """The game, ready for another choice; made when first wanted, anew for each analysis."""
+        found = self.analysis.decisions if self.analysis is not None else ()
+        if self._rewind is None or self._rewind[0] != len(found):
+            made = Rewind(
+                *(self.session.recording, self.session.scenario),
+                decisions=found,
+                look=self.settings.looks[0],
+            )
+            self._rewind = len(found), made
+        return self._rewind[1]
+
+    def moves(self, decision: Decision, option: str) -> tuple[str, ...]:
+        """What an option means in moves, where its title does not say it; empty until known."""
+        return self._moves.get((decision.id, option), ())
+
+    def name_moves(self) -> None:
+        """Works out the moves behind the options of the decisions that mattered."""
+        known: dict[tuple[str, str], tuple[str, ...]] = {}
+        for decision in self.weighty():
+            view = self.rewind.moment(decision.id).view
+            for each in self.rewind.point(decision.id).candidates:
+                if each.kind not in ("choice", "response"):
+                    known[decision.id, each.id] = tuple(
+                        phrases.describe(action, view) for action in each.block
+                    )
+        self._moves = known
 
     def reweighed(self) -> Reweighed | None:
         """The game under the weights that the player has set; the rating stays as it is."""

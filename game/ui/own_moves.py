@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from game.debrief.analysis import Analysis, Decision
@@ -62,6 +63,12 @@ def dated(decision: Decision) -> str:
     """The title of a decision with its day, which that of the staffing has already."""
     day = wording.day(decision.time)
     return decision.title if decision.title.endswith(day) else f"{decision.title}, {day}"
+
+
+def meant(moves: Sequence[str], most: int = 8) -> str:
+    """Moves in one sentence, the first of many."""
+    more = f"; and {len(moves) - most} more" if len(moves) > most else ""
+    return "; ".join(moves[:most]) + more
 
 
 def _named(decision: Decision, session: Session, view: View) -> Decision:

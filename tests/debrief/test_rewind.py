@@ -21,7 +21,7 @@ from game.outlook.again import another_luck, redraw, replay
 from game.outlook.workers import Here
 from game.recording import Recording
 from game.session import Session
-from tests.debrief.games import played, scenario
+from tests.debrief.games import FEW, analysed, played, scenario
 
 
 def rewound() -> Rewind:
@@ -183,3 +183,17 @@ def test_only_so_many_branches_are_kept_and_damage_is_left_out(tmp_path: Path) -
     assert read_branches(path) == many[-MOST:]
     path.write_text(path.read_text() + "{broken\n")
     assert read_branches(path) == many[-MOST:]
+
+
+@pytest.mark.parametrize("manager", ["novice", "idle", "handbook"])
+def test_decisions_and_options_are_those_of_the_analysis(manager: str) -> None:
+    recording, found = played(manager), analysed(manager)
+    look = FEW.looks[0]
+    game = Rewind(recording, scenario(), decisions=found.decisions, look=look)
+    assert found.decisions
+    for decision in found.decisions:
+        point = game.point(decision.id)
+        assert (point.key.kind, point.key.subject) == (decision.kind, decision.subject)
+        assert (point.title, point.chosen) == (decision.title, decision.chosen)
+        offered = [(each.id, each.title) for each in point.candidates]
+        assert offered == [(each.id, each.title) for each in decision.options]

@@ -33,15 +33,18 @@ class Stairs:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A decision by its number, above the stairs where it gained, below where it lost."""
+    """A decision by its number, above the stairs where it gained, below where it lost; `aside` in
+    pixels where another one stands at the same place."""
 
     x: float
     y: float
     word: str
     above: bool
+    aside: float = 0.0
 
     def draw(self, p: Painter, field: Field) -> None:
         x, y = field.at(self.x, self.y)
+        x += self.aside
         y += -16 if self.above else 16
         y = min(max(y, field.rect.y + 10), field.rect.bottom - 10)
         wide = max(18.0, p.measure(self.word, "text_s", 600) + 6)

@@ -14,6 +14,7 @@ from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import side_by_side
 from game.ui import wording as w
+from game.ui.own_moves import meant
 from game.ui.terminal import pages
 from game.ui.terminal.debrief import SHOWN, add, debriefing, locked_page, step_page
 from game.ui.terminal.debrief_later import write
@@ -61,6 +62,10 @@ def judged(game: Game) -> Page:
         f" {decision.label.capitalize()}: loss {points(max(0, decision.loss))} points"
         f" ({points(decision.loss_low)} to {points(decision.loss_high)})."
     )
+    for each in _in_order(decision):
+        moves = found.moves(decision, each.id)
+        if moves:
+            add(page, game, f"{each.title}: {meant(moves)}.")
     if decision.flagged:
         add(page, game, decision.flagged)
     return page

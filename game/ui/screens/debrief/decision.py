@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from game.debrief import competences, words
 from game.debrief.analysis import Decision, Option
+from game.debrief.telling import option_title
 from game.model.units import DAY
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -19,13 +20,15 @@ from game.ui.kit import (
     Ui,
     Verdict,
 )
+from game.ui.own_moves import meant
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen, points
 from game.ui.screens.debrief.options import ROW, OptionValues, PartsApart
-from game.ui.screens.debrief.skill import option
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
+TAGS = 4
+"""Tags of an outline that are named."""
 LEAST = 5
 """Hundredths of a point; what lies less apart is not listed."""
 
@@ -164,11 +167,13 @@ class DecisionDebriefScreen(DebriefScreen):
         when = f"{wording.day(found.time)} of {wording.finish_number(self.view.public.deadline)}"
         nodes.append(line("ab.when", area.x, area.y + 22, area.w, when, colour="muted"))
         y = area.y + 48
-        facts = [("You chose", option(found, found.chosen)), *self._own(found)]
+        facts = [("You chose", option_title(found, found.chosen)), *self._own(found)]
         if found.flagged:
             facts.append(("By rule", found.flagged))
         theme = competences.theme_of(found)
-        facts.append(("Theme", f"{theme.name} ({', '.join(competences.tags_of(found))})"))
+        tags = competences.tags_of(found)
+        more = f" and {len(tags) - TAGS} more" if len(tags) > TAGS else ""
+        facts.append(("Theme", f"{theme.name} ({', '.join(tags[:TAGS])}{more})"))
         for i, (name, text) in enumerate(facts):
             if y + 18 > area.bottom:
                 break
@@ -234,11 +239,24 @@ class DecisionDebriefScreen(DebriefScreen):
         )
         y = area.y + high + 6
         nodes.append(Verdict("v.verdict", Rect(area.x, y, 120, 20), "", verdict=found.label))
-        made, _ = prose(
+        made, y = prose(
             *(ui, "v.text", area.x, y + 24, area.w, verdict_text(found)),
-            most=area.bottom - y - 22,
+            most=max(0.0, area.bottom - y - 22),
         )
-        return [*nodes, made]
+        nodes.append(made)
+        y += 10
+        for each in sorted(found.options, key=lambda each: -each.value):
+            moves = self.debrief.moves(found, each.id)
+            if not moves:
+                continue
+            said = f"**{each.title}:** {meant(moves)}." if each.kind != "player" else ""
+            said = said or f"**What you did:** {meant(moves)}."
+            made, below = prose(ui, f"v.moves.{each.id}", area.x, y, area.w, said, colour="muted")
+            if below > area.bottom:
+                continue
+            nodes.append(made)
+            y = below + 8
+        return nodes
 
     def _apart(self, ui: Ui, rect: Rect) -> list[Node]:
         """Where the difference of two options lies: the best and the chosen one, or the chosen
@@ -356,7 +374,7 @@ def verdict_text(found: Decision) -> str:
     if found.chosen == found.best or found.loss_low <= 0:
         text = "No other option was better beyond doubt."
     else:
-        better = option(found, found.best)
+        better = option_title(found, found.best)
         text = (
             f"“{better}” was worth {points(found.loss)} points more "
             f"(95 %: {low} to {high}), by what could be known then."

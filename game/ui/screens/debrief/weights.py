@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from game.debrief.telling import option_title
 from game.model.scenario import ScorePart
 from game.ui import weighing
 from game.ui.geometry import Rect
@@ -24,7 +25,6 @@ from game.ui.kit import (
 from game.ui.own_moves import dated
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen, points
-from game.ui.screens.debrief.skill import option
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose, scrolled
 
@@ -186,7 +186,7 @@ class WeightsScreen(DebriefScreen):
             decision, weighed = each.decision, each.weighed
             number = self.debrief.number(decision)
             mark = "*" if each.other_best else ""
-            best = option(decision, weighed.best)
+            best = option_title(decision, weighed.best)
             rows.append(
                 Row(
                     decision.id,

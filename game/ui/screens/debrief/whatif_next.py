@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.debrief.rewind import OTHERS
+from game.debrief.telling import option_title
 from game.ui import wording
 from game.ui.geometry import Rect
 from game.ui.kit import Button, Menu, MenuItem, Node, Option, Panel, Segment, Ui
 from game.ui.own_moves import dated
-from game.ui.screens.debrief.skill import option
 from game.ui.screens.parts import inner, line, prose
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def another(screen: WhatIfScreen, ui: Ui, rect: Rect) -> list[Node]:
         Button(
             "option",
             Rect(area.x + 64, area.y + 36, area.w - 64, 30),
-            option(found, screen.chosen),
+            option_title(found, screen.chosen),
             partial(_choose_option, screen),
             small=True,
             icon="chev_down",

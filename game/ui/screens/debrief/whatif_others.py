@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.debrief.telling import option_title
 from game.model.units import DAY
 from game.ui import wording
 from game.ui.charts import Axis, Bar, Moment, Picture, Piece, panel
 from game.ui.geometry import Rect
 from game.ui.kit import Node, Ui
 from game.ui.screens.debrief.base import points
-from game.ui.screens.debrief.skill import option
 from game.ui.screens.parts import line
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def others(screen: WhatIfScreen, ui: Ui, rect: Rect) -> list[Node]:
             Moment(deadline, str(wording.finish_number(screen.debrief.why.deadline)), "deadline")
         )
     names = (
-        option(found, screen.chosen) if found else "the other",
-        option(found, found.chosen) if found else "yours",
+        option_title(found, screen.chosen) if found else "the other",
+        option_title(found, found.chosen) if found else "yours",
     )
     axes = (
         Axis(low, high, "finish, working day", most=5),
