@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -205,8 +205,9 @@ class Computing:
         def run() -> None:
             try:
                 work()
-            except (ContingencyError, KeyError, RuntimeError) as error:
-                self.trouble = str(error)
+            except (ContingencyError, KeyError, RuntimeError, CancelledError) as error:
+                if not self._stop:
+                    self.trouble = str(error)
             self.busy = ""
             self._news = True
 
@@ -221,7 +222,8 @@ class Computing:
                 for _ in steps:
                     if self._stop:
                         break
-        except (ContingencyError, RuntimeError, OSError) as error:
+        except (ContingencyError, RuntimeError, OSError, CancelledError) as error:
+            # whoever closes the debrief cancels what is under way
             if not self._stop:
                 self.trouble = f"The analysis stopped: {error}"
         self._news = True

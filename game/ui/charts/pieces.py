@@ -219,12 +219,13 @@ class End:
 class Ends:
     """Names of curves that end close together: moved apart, each led to by a thin line.
 
-    The names may also stand at the left of their points.
+    The names may also stand at the left of their points, and on a `plate` where lines run behind.
     """
 
     ends: Sequence[End]
     reach: float = 48.0
     left: bool = False
+    plate: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
         if not self.ends:
@@ -245,4 +246,7 @@ class Ends:
                 p.polyline(((x + side * 3, y0), bend, tip), end.colour, 1.25)
             align: Align = "right" if self.left else "left"
             at = x + side * (self.reach + 6)
+            if self.plate:
+                wide = p.measure(end.word, "text_s", end.weight) + 6
+                p.fill(Rect(at - 3 if side > 0 else at + 3 - wide, y - 8, wide, 16), "bg1", 0.85)
             p.text(at, y - 8, end.word, "text_s", end.weight, end.colour, align)

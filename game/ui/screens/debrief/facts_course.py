@@ -143,7 +143,7 @@ def _lines(debrief: Debriefing, turns: list[told.Turn]) -> tuple[list[Piece], li
         ends.append(End(at, at, f"{word}: {wording.finish_number(why.finish)}", "text", 600))
     elif true:
         ends.append(End(*true[-1], "true course", "text", 600))
-    pieces.append(Ends(ends, reach=16))
+    pieces.append(Ends(ends, reach=16, plate=True))
     return pieces, values
 
 

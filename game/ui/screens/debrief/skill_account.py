@@ -90,7 +90,7 @@ def _decisions(screen: SkillScreen, ui: Ui, box: Rect, found: Analysis) -> list[
         figure, of = "–", "nothing mattered"
     else:
         figure, of = f"{found.accuracy / 100:.0f}", "of 100"
-    about = f"{found.mattered} mattered, {wording.plural(faults, 'mistake')}"
+    about = f"Mistakes: {faults} of {found.mattered}"
     return _big(ui, "a.decisions", box, "Decisions", figure, of, about, "you")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.ui.screens.debrief.skill import SkillScreen
 
 DECISIONS = 6
-_KINDS = {"staffing": "staff", "omitted": "not done", "report": "report", "baseline": "promise"}
+_KINDS = {"staffing": "staff", "omitted": "undone", "report": "report", "baseline": "promise"}
 
 
 def fall(screen: SkillScreen, ui: Ui, rect: Rect) -> list[Node]:
