@@ -30,7 +30,7 @@ from game.model.view import View
 from game.session import Session
 from game.ui import phrases, saves
 from game.ui.computing import Computing
-from game.ui.own_moves import Taken, taken
+from game.ui.own_moves import Taken, spoken, taken
 
 UNSEEN = 1_000_000
 """The first replicate that a branch by hand may go on in: above all that an analysis looks at."""
@@ -92,7 +92,8 @@ class Debriefing(Computing):
         return self._moves.get((decision.id, option), ())
 
     def name_moves(self) -> None:
-        """Works out the moves behind the options of the decisions that mattered."""
+        """Works out the moves behind the options of the decisions that mattered; what was named by
+        who would do it gets them as its title."""
         known: dict[tuple[str, str], tuple[str, ...]] = {}
         for decision in self.weighty():
             view = self.rewind.moment(decision.id).view
@@ -102,6 +103,8 @@ class Debriefing(Computing):
                         phrases.describe(action, view) for action in each.block
                     )
         self._moves = known
+        if self.analysis is not None:
+            self.analysis = spoken(self.analysis, known)
 
     def reweighed(self) -> Reweighed | None:
         """The game under the weights that the player has set; the rating stays as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.debrief.analysis import Analysis, Decision
@@ -10,6 +10,10 @@ from game.model import actions as a
 from game.model.view import View
 from game.session import Session
 from game.ui import wording
+
+NAMED = 2
+"""Moves that the title of an option holds."""
+_WHO = {"player": "", "reference": "Handbook: ", "assistant": "Assistant: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,23 @@ def meant(moves: Sequence[str], most: int = 8) -> str:
     """Moves in one sentence, the first of many."""
     more = f"; and {len(moves) - most} more" if len(moves) > most else ""
     return "; ".join(moves[:most]) + more
+
+
+def spoken(analysis: Analysis, moves: Mapping[tuple[str, str], Sequence[str]]) -> Analysis:
+    """The analysis with options named by their moves, which are given by decision and option."""
+
+    def titled_by_moves(decision: Decision) -> Decision:
+        options = []
+        for each in decision.options:
+            found = moves.get((decision.id, each.id), ())
+            if found and each.kind in _WHO:
+                title = f"{_WHO[each.kind]}{meant(found, NAMED)}"
+                options.append(replace(each, title=title))
+            else:
+                options.append(each)
+        return replace(decision, options=tuple(options))
+
+    return replace(analysis, decisions=tuple(titled_by_moves(each) for each in analysis.decisions))
 
 
 def _named(decision: Decision, session: Session, view: View) -> Decision:

@@ -96,7 +96,7 @@ def _tracks(page: Page, game: Game, found: Debriefing) -> None:
             cells[drawing.column(minute / DAY, span, width)] = mark
         page.add(f" {name:<{NAMES}}{''.join(cells)}".rstrip())
     for name, stretches in (("You said", told.said(found)), ("By the rule", told.by_rule(found))):
-        cells = [" "] * width
+        cells = list("nothing".ljust(width)) if not stretches else [" "] * width
         for each in stretches:
             first = drawing.column(each.start / DAY, span, width)
             until = drawing.column(each.end / DAY, span, width)

@@ -24,7 +24,7 @@ def weights(game: Game) -> Page:
     if locked is not None:
         return locked
     found = debriefing(game)
-    page = Page("OTHER WEIGHTS", right="step 3 of 7")
+    page = Page("WEIGHTS", right="step 3 of 7")
     page.enter = Choice("back", lambda: game.go(pages.maker("skill", game)))
     page.hint = "A number takes a set · a part and a number weighs it: cost 40 · Enter back"
     analysis, weighed = found.analysis, found.reweighed()

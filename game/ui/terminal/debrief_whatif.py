@@ -14,7 +14,7 @@ from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import side_by_side
 from game.ui import wording as w
-from game.ui.own_moves import meant
+from game.ui.own_moves import NAMED, meant
 from game.ui.terminal import pages
 from game.ui.terminal.debrief import SHOWN, add, debriefing, locked_page, step_page
 from game.ui.terminal.debrief_later import write
@@ -23,6 +23,8 @@ from game.ui.terminal.page import Choice, Page
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
 
+CUT = 44
+"""Characters of a title in a row."""
 FUTURES = 60
 """Other futures in which two options are compared."""
 BESIDE = 2
@@ -52,7 +54,7 @@ def judged(game: Game) -> Page:
     for each in _in_order(decision):
         note = "yours" if each.id == decision.chosen else "best" if each.id == decision.best else ""
         half = (each.high - each.low) / 200
-        text = f"{each.value / 100:>6.1f} ± {half:<5.1f} {each.title[:44]:<45}{note}"
+        text = f"{each.value / 100:>6.1f} ± {half:<5.1f} {each.title[:CUT]:<45}{note}"
         page.choice(text, partial(play_out, game, decision, each.id))
     page.keys["h"] = partial(_chosen, game, decision, partial(_by_hand, game, decision, "same"))
     page.keys["o"] = partial(_chosen, game, decision, partial(_by_hand, game, decision, "others"))
@@ -64,8 +66,8 @@ def judged(game: Game) -> Page:
     )
     for each in _in_order(decision):
         moves = found.moves(decision, each.id)
-        if moves:
-            add(page, game, f"{each.title}: {meant(moves)}.")
+        if len(moves) > NAMED or (moves and len(each.title) > CUT):
+            add(page, game, f"{'Yours' if each.kind == 'player' else each.title}: {meant(moves)}.")
     if decision.flagged:
         add(page, game, decision.flagged)
     return page

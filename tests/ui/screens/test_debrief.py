@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from game.debrief import words
+from game.debrief.evaluate import Played
 from game.debrief.keeping import path_beside
+from game.debrief.rewind import Pair
 from game.debrief.settings import Settings as Precision
 from game.managers import play as lead
 from game.managers import policy
 from game.model.actions import Redraw, WriteCharter, WriteRisk
+from game.model.units import DAY
 from game.session import Session
 from game.ui import saves
 from game.ui.events import Key
@@ -22,6 +25,7 @@ from game.ui.screens.debrief.aims import AimsScreen
 from game.ui.screens.debrief.drill import DrillScreen
 from game.ui.screens.debrief.next_time import NextTimeScreen
 from game.ui.screens.debrief.whatif import WhatIfScreen
+from game.ui.screens.debrief.whatif_others import picture
 from game.ui.settings import Settings
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
@@ -390,3 +394,14 @@ def test_other_weights_are_marked_as_the_players_and_change_no_rating() -> None:
     assert debrief.analysis is judged
     play.stage.handle(Key("0"))
     assert debrief.reweighed().score == judged.score  # type: ignore[union-attr]
+
+
+def test_two_options_in_other_futures_are_counted_in_chart_and_table() -> None:
+    first = tuple(Played(0, day * DAY, 0, ()) for day in (10, 10, 12, -1))
+    second = tuple(Played(100, day * DAY, 0, ()) for day in (11, 14, 14, 14))
+    shown = picture(Pair(first, second), 13 * DAY)
+    assert sum(int(each.values[0].figure) for each in shown.readings) == 3
+    assert sum(int(each.values[1].figure) for each in shown.readings) == 4
+    assert shown.columns == ("Finish", "The other", "Yours")
+    never = tuple(Played(0, -1, 0, ()) for _ in range(4))
+    assert "none of these futures" in picture(Pair(never, never), 13 * DAY).empty

@@ -115,7 +115,7 @@ def test_the_facts_tell_the_course_and_what_the_rule_would_have_said() -> None:
 
 def test_other_weights_are_taken_as_a_set_or_one_by_one() -> None:
     game = drive(["5", "", "v", "3", "cost 0", "cost much"], session=ended())
-    assert "OTHER WEIGHTS" in game.text
+    assert "WEIGHTS" in game.text
     assert "As the charter weighs" in game.text
     assert "Money first (set)" in game.text
     assert "With a number from 0 to 100" in game.text

@@ -99,10 +99,14 @@ class CalibrationScreen(DebriefScreen):
         lines = [
             ("Brier score", _brier(found.brier), "0.25 is a coin, 0 is perfect"),
             ("of the risk register alone", _brier(found.brier_risks), "as the windows opened"),
-            ("Ranges that held the end", f"{held} of {len(ranges)}", "reports with a range"),
+            (
+                "Ranges that held the end",
+                f"{held} of {len(ranges)}" if ranges else "–",
+                "reports with a range",
+            ),
             (
                 "Reports earlier than could be known",
-                f"{hopeful} of {len(found.reports)}",
+                f"{hopeful} of {len(found.reports)}" if found.reports else "–",
                 "by more than a week",
             ),
         ]

@@ -27,6 +27,9 @@ from game.ui.screens.debrief.options import ROW, OptionValues, PartsApart
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
+LONG = 34
+"""Characters of a title that may be cut, so that the moves behind it are told below."""
+WHO = {"player": "You", "reference": "The handbook", "assistant": "The assistant"}
 TAGS = 4
 """Tags of an outline that are named."""
 LEAST = 5
@@ -247,10 +250,10 @@ class DecisionDebriefScreen(DebriefScreen):
         y += 10
         for each in sorted(found.options, key=lambda each: -each.value):
             moves = self.debrief.moves(found, each.id)
-            if not moves:
+            if len(each.title) < LONG or not moves:
                 continue
-            said = f"**{each.title}:** {meant(moves)}." if each.kind != "player" else ""
-            said = said or f"**What you did:** {meant(moves)}."
+            who = WHO.get(each.kind, each.title)
+            said = f"**{who}:** {meant(moves)}."
             made, below = prose(ui, f"v.moves.{each.id}", area.x, y, area.w, said, colour="muted")
             if below > area.bottom:
                 continue
@@ -271,7 +274,7 @@ class DecisionDebriefScreen(DebriefScreen):
         own = next(each for each in found.options if each.id == found.chosen)
         best = next((each for each in rivals if each.id == found.best), None)
         first, second = (best, own) if best else (own, rivals[0])
-        title = f"“{first.title}” minus “{second.title}”, points"
+        title = "The best minus yours, points" if best else "Yours minus the next best, points"
         names = [part.name for part in self.view.project.score]
         gaps = (a - b for a, b in zip(first.parts, second.parts, strict=True))
         apart = [each for each in zip(names, gaps, strict=True) if abs(each[1]) >= LEAST]
@@ -374,9 +377,12 @@ def verdict_text(found: Decision) -> str:
     if found.chosen == found.best or found.loss_low <= 0:
         text = "No other option was better beyond doubt."
     else:
-        better = option_title(found, found.best)
+        best = next(each for each in found.options if each.id == found.best)
+        better = (
+            f"What {WHO[best.kind].lower()} would do" if best.kind in WHO else f"“{best.title}”"
+        )
         text = (
-            f"“{better}” was worth {points(found.loss)} points more "
+            f"{better} was worth {points(found.loss)} points more "
             f"(95 %: {low} to {high}), by what could be known then."
         )
     gain = points(found.gain, sign=True)

@@ -57,7 +57,7 @@ def picture(debrief: Debriefing, metrics: Metrics, height: float) -> Picture:
 
 def tracks_alone(debrief: Debriefing, metrics: Metrics, height: float) -> Picture:
     """The tracks for a page that has no room for the lines."""
-    step = min(STEP, (height - AXES) / COUNT)
+    step = min(1.6 * STEP, (height - AXES) / COUNT)
     return _picture(debrief, metrics, height, tracks(debrief, step), lines=False)
 
 

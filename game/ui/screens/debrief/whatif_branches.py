@@ -39,7 +39,7 @@ def branches(screen: WhatIfScreen, ui: Ui, rect: Rect) -> list[Node]:
         if decision is not None and (number := debrief.number(decision)):
             at = f"{number}  {at}"
         cells = [
-            Cell(each.title, "text"),
+            Cell(_title(screen, each), "text"),
             Cell(at, "muted"),
             Cell(side_by_side.led(each), "muted"),
             Cell(side_by_side.state(each), "text2", order=each.finish),
@@ -78,6 +78,13 @@ def branches(screen: WhatIfScreen, ui: Ui, rect: Rect) -> list[Node]:
     return nodes
 
 
+def _title(screen: WhatIfScreen, branch: Branch) -> str:
+    """What was tried, in the words of the analysis where it is judged."""
+    decision = screen.debrief.decision(branch.decision)
+    known = {each.id: each.title for each in decision.options} if decision is not None else {}
+    return known.get(branch.option, branch.title)
+
+
 def _open(screen: WhatIfScreen, key: str) -> None:
     if key == "own":
         return
@@ -103,7 +110,7 @@ def compared(screen: WhatIfScreen, ui: Ui, rect: Rect) -> list[Node]:
         return [*nodes, prose(ui, "compared.none", area.x, area.y, area.w, text, colour="muted")[0]]
     lines = side_by_side.lines(debrief, shown)
     wide = min(190.0, (area.w - 92 - 150) / len(shown))
-    heads = [Column(f"{e.title}{_mark(e)}", wide, "right", sortable=False) for e in shown]
+    heads = [Column(f"{_title(screen, e)}{_mark(e)}", wide, "right", sortable=False) for e in shown]
     first = [Column("Against your run", sortable=False), Column("Your run", 92, "right", False)]
     nodes.append(
         Table(
