@@ -6,7 +6,6 @@ Screens read `run.view`, change the game through `run.submit`, and let time pass
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -41,7 +40,6 @@ _BITS = {
     "milestone": sessions.MILESTONE,
     "week": sessions.WEEK,
 }
-_MINUS = re.compile(r"(?<![\w.,)])-(?=\d)")
 ToldKind = Literal["done", "refusal", "notice"]
 
 
@@ -153,7 +151,7 @@ class Run:
 
     def fill(self, text: str) -> str:
         """A text of the scenario with the figures of this moment in it."""
-        return _MINUS.sub(wording.MINUS, self.session.fill(text))
+        return wording.with_minus(self.session.fill(text))
 
     def remember_last_week(self) -> None:
         """For a game taken up again: what stood a week ago is the measure of change."""
