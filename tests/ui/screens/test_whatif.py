@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -95,16 +96,21 @@ def test_a_branch_by_hand_stands_beside_the_run_when_one_comes_back(
     play.run.close()
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
-def test_branches_side_by_side_fit(w: float, h: float) -> None:
-    play = analysed()
+@cache
+def branched() -> Play:
+    """A debrief with three branches and a comparison."""
+    play = opened_at_what_if()
     assert play.run is not None
     debrief = play.run.debrief()
     for decision in debrief.weighty()[:3]:
         debrief.play_out(decision.id, decision.best)
         debrief.compare(decision.id, decision.best, decision.chosen, 8)
-    play.go("debrief.whatif")
-    frames(play, w, h)
+    return play
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_branches_side_by_side_fit(w: float, h: float) -> None:
+    frames(branched(), w, h)
 
 
 @pytest.mark.parametrize(("w", "h"), SIZES)
