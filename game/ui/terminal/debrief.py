@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.debrief import words
+from game.debrief.against_luck import against_luck, lucky, unlucky
 from game.debrief.analysis import Decision
 from game.debrief.analyst import Progress
 from game.debrief.telling import points
@@ -19,6 +20,7 @@ from game.model.units import DAY
 from game.ui import wording as w
 from game.ui.computing import STAGES
 from game.ui.debriefing import Debriefing
+from game.ui.own_moves import dated
 from game.ui.terminal import game as settings
 from game.ui.terminal import pages
 from game.ui.terminal.console import wrap
@@ -159,6 +161,13 @@ def skill(game: Game) -> Page:
         lost = points(-max(0, each.loss))
         text = f"day {each.time // DAY:>3}  {each.label:<10} {lost:>7}  {each.title[:40]}"
         page.choice(text, partial(_open, game, each))
+    met = against_luck(a)
+    for text, one in (
+        ("Good decision, bad luck after it", unlucky(met)),
+        ("Costly decision, good luck after it", lucky(met)),
+    ):
+        if one is not None:
+            add(page, game, f"{text} ({points(one.luck, sign=True)}): {dated(one.decision)}.")
     page.add("", " Luck")
     named = sorted((each for each in a.luck if each.time >= 0), key=lambda each: -abs(each.points))
     for luck in named[:6]:

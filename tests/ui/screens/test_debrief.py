@@ -21,6 +21,8 @@ from game.ui.recording_painter import RecordingPainter
 from game.ui.screens.debrief.aims import AimsScreen
 from game.ui.screens.debrief.drill import DrillScreen
 from game.ui.screens.debrief.next_time import NextTimeScreen
+from game.ui.screens.debrief.skill import SkillScreen
+from game.ui.screens.debrief.skill_quadrant import picture as quadrant_picture
 from game.ui.settings import Settings
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
@@ -278,3 +280,24 @@ def test_the_facts_show_what_was_planned_known_said_and_true() -> None:
     assert "In truth" in shown
     assert "P10 to P80" in shown
     play.stage.handle(Key("T"))
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_decisions_against_luck_fit_and_lead_to_the_decision(w: float, h: float) -> None:
+    play = analysed()
+    play.go("debrief.skill")
+    screen = play.stage.screen
+    assert isinstance(screen, SkillScreen)
+    screen.turn()
+    frames(play, w, h)
+    assert play.run is not None
+    found = play.run.debrief().analysis
+    assert found is not None
+    shown = quadrant_picture(screen, found, (600, 120))
+    weighty = play.run.debrief().weighty()
+    assert len(shown.readings) == len(weighty)
+    assert shown.on_open is not None
+    shown.on_open(len(weighty) - 1)
+    assert play.name == "debrief.decision"
+    assert play.run.debrief().selected == weighty[-1].id
+    screen.turn()

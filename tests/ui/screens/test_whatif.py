@@ -152,3 +152,21 @@ def test_two_options_in_other_futures_are_counted_in_chart_and_table() -> None:
     assert shown.columns == ("Finish", "The other", "Yours")
     never = tuple(Played(0, -1, 0, ()) for _ in range(4))
     assert "none of these futures" in picture(Pair(never, never), 13 * DAY).empty
+
+
+def test_a_branch_is_looked_at_without_a_verdict_on_its_decisions() -> None:
+    play = opened_at_what_if()
+    play.stage.screen.by_hand()  # type: ignore[attr-defined]
+    assert play.run is not None
+    lead(play.run.session, policy("novice"))
+    play.run.refresh()
+    found = play.run.debrief()
+    found.here(None)
+    found.finish(FEW)
+    found.reached = 7
+    play.go("debrief.skill")
+    shown = " ".join(drawn(play))
+    assert "a branch gets no rating" in shown
+    assert "Hindsight, " in shown
+    assert "Costly decisions" not in shown
+    frames(play, 1280, 720)

@@ -6,16 +6,20 @@ The parts stand in `skill_account`, `skill_value` and `skill_sum`.
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.geometry import Rect
 from game.ui.kit import Hint, Node, Ui
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
 from game.ui.screens.debrief.skill_account import account
+from game.ui.screens.debrief.skill_quadrant import quadrant
 from game.ui.screens.debrief.skill_sum import fall, luck
 from game.ui.screens.debrief.skill_value import value
 from game.ui.screens.pages import Col, Layouts, Page, one
+
+if TYPE_CHECKING:
+    from game.ui.play import Play
 
 
 class SkillScreen(DebriefScreen):
@@ -46,6 +50,10 @@ class SkillScreen(DebriefScreen):
         ),
     }
 
+    def __init__(self, play: Play) -> None:
+        super().__init__(play)
+        self.against = False
+
     @property
     def notice(self) -> str:  # type: ignore[override]
         return self.debrief.doing()
@@ -54,7 +62,7 @@ class SkillScreen(DebriefScreen):
         return {
             "account": partial(account, self),
             "value": partial(value, self),
-            "fall": partial(fall, self),
+            "fall": self._fall,
             "luck": partial(luck, self),
             "low": self._low,
         }
@@ -66,10 +74,15 @@ class SkillScreen(DebriefScreen):
             Hint(("Enter",), "Open decision"),
             Hint(("T",), "Table"),
             *([] if self.debrief.complete else [switch]),
+            Hint(("Q",), "Sum" if self.against else "Against luck", self.turn),
             Hint(("V",), "Other weights", lambda: self.play.go("debrief.weights")),
             Hint(("R",), "Score in parts", lambda: self.play.go("result")),
             Hint(("PgDn",), "Why", self.forward),
         ]
+
+    def turn(self) -> None:
+        """The sum from start to result, or decisions against luck."""
+        self.against = not self.against
 
     def switch(self) -> None:
         """Stops the analysis, or goes on with it."""
@@ -81,4 +94,7 @@ class SkillScreen(DebriefScreen):
     def _low(self, ui: Ui, rect: Rect) -> list[Node]:
         left = Rect(rect.x, rect.y, rect.w - 392, rect.h)
         right = Rect(left.right + 16, rect.y, rect.right - left.right - 16, rect.h)
-        return [*fall(self, ui, left), *luck(self, ui, right)]
+        return [*self._fall(ui, left), *luck(self, ui, right)]
+
+    def _fall(self, ui: Ui, rect: Rect) -> list[Node]:
+        return (quadrant if self.against else fall)(self, ui, rect)

@@ -85,12 +85,14 @@ def _progress(screen: SkillScreen, ui: Ui, area: Rect) -> list[Node]:
 def _decisions(screen: SkillScreen, ui: Ui, box: Rect, found: Analysis) -> list[Node]:
     faults = _faults(found)
     if screen.debrief.hindsight:
-        figure, of = "no rating", "with hindsight"
+        figure, of = "–", "with hindsight"
     elif found.accuracy is None:
         figure, of = "–", "nothing mattered"
     else:
         figure, of = f"{found.accuracy / 100:.0f}", "of 100"
     about = f"Mistakes: {faults} of {found.mattered}"
+    if screen.debrief.hindsight:
+        about = "a branch gets no rating"
     return _big(ui, "a.decisions", box, "Decisions", figure, of, about, "you")
 
 
@@ -157,7 +159,7 @@ def _verdict(screen: SkillScreen, ui: Ui, box: Rect, found: Analysis) -> list[No
         ),
         paragraph,
     ]
-    if side:
+    if side and not found.branch:
         nodes.append(
             Canvas(
                 "a.quadrant",
@@ -174,14 +176,21 @@ def _faults(found: Analysis) -> int:
 
 
 def _good(found: Analysis) -> bool:
-    return found.gains > COSTLY and (found.accuracy or 0) >= GOOD
+    return found.gains > COSTLY and _rated(found) >= GOOD
+
+
+def _rated(found: Analysis) -> int:
+    """The accuracy; where nothing mattered, nothing was done wrong."""
+    return found.accuracy if found.accuracy is not None else 10_000
 
 
 def _made(found: Analysis) -> str:
     """The decisions in two or three words."""
+    if found.branch:
+        return "Hindsight"
     if _good(found):
         return "Good decisions"
-    if (found.accuracy or 0) < GOOD:
+    if _rated(found) < GOOD:
         return "Costly decisions"
     return "Some costly decisions" if _faults(found) else "Many small losses"
 
