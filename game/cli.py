@@ -338,11 +338,11 @@ def _auto(options: argparse.Namespace) -> int:
 
 def _replay(options: argparse.Namespace) -> int:
     from game import recording
-    from game.session import Session
+    from game.outlook.again import replay
     from game.ui import saves
 
     found = recording.read(options.recording)
-    session = Session.replay(found, saves.scenario_of(found.header))
+    session = replay(found, saves.scenario_of(found.header))
     _show(session, as_json=options.json)
     return 0
 

@@ -6,14 +6,14 @@ Screens, documents and tools use nothing of the engine but this. What a session 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from game import recording as recordings
 from game.engine import agenda, conditions, dispatch, explain, kernel, legality
 from game.engine.setup import new_world
 from game.errors import RecordingError
-from game.model.actions import Action, Refusal, TakeBack
+from game.model.actions import Action, Redraw, Refusal, TakeBack
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
@@ -31,15 +31,27 @@ END = agenda.END
 FINISHED = agenda.FINISHED
 ANYTHING = DECISION | READY | FINISHED | NEWS | PEOPLE | SIGN | MILESTONE | END
 
+Redrawer = Callable[[View, Mapping[str, int | float], int], World]
+"""How a world is drawn anew from a view, overrides and a replicate; those above bring it along."""
+MOST_REDRAWS = 8
+
 
 class Session:
     """One game in progress."""
 
-    def __init__(self, scenario: Scenario, header: Header, world: World, writer: Writer | None):
+    def __init__(
+        self,
+        scenario: Scenario,
+        header: Header,
+        world: World,
+        writer: Writer | None,
+        redrawer: Redrawer | None = None,
+    ):
         self.scenario = scenario
         self.recording = Recording(header)
         self._world = world
         self._writer = writer
+        self._redrawer = redrawer
         self._snapshots: list[World] = []
         self._snapshot_time = -1
         self._may_tell = True
@@ -74,8 +86,15 @@ class Session:
         return cls(scenario, header, world, Writer(path, header) if path else None)
 
     @classmethod
-    def replay(cls, recording: Recording, scenario: Scenario, path: Path | None = None) -> Session:
-        """Plays a recording again to where it stopped; goes on saving to `path` if given.
+    def replay(
+        cls,
+        recording: Recording,
+        scenario: Scenario,
+        path: Path | None = None,
+        redrawer: Redrawer | None = None,
+    ) -> Session:
+        """Plays a recording again to where it stopped; goes on saving to `path` if given. A branch
+        that goes on in another luck needs a `redrawer` (`game.outlook.again.replay` has one).
 
         Raises RecordingError when it belongs to another scenario or does not play.
         """
@@ -86,7 +105,7 @@ class Session:
                 "Open it with the scenario file and the release that made it."
             )
         world = new_world(scenario, header.seed, header.level, header.overrides)
-        session = cls(scenario, header, world, None)
+        session = cls(scenario, header, world, None, redrawer)
         for number, (minute, action) in enumerate(recording.actions, 1):
             session._run_to(minute)
             refusal = session.submit(action)
@@ -112,13 +131,16 @@ class Session:
             if self.can_take_back:
                 return None
             return Refusal("late", "There is nothing that can be taken back.")
+        if isinstance(action, Redraw):
+            found = self._redrawn(action)
+            return found if isinstance(found, Refusal) else None
         return dispatch.check(self._world, action)
 
     def submit(self, action: Action) -> Refusal | None:
         """Does the action, or refuses it and changes nothing. Saved before it returns None."""
-        refusal = self.check(action)
-        if refusal:
-            return refusal
+        found = self._redrawn(action) if isinstance(action, Redraw) else self.check(action)
+        if isinstance(found, Refusal):
+            return found
         world = self._world
         if self._writer:
             self._writer.append(world.public.now, action)
@@ -126,6 +148,10 @@ class Session:
         self.recording.reached = world.public.now
         if isinstance(action, TakeBack):
             self._world = self._snapshots.pop()
+            return None
+        if isinstance(found, World):
+            self._world = found
+            self._snapshots.clear()
             return None
         if self._snapshot_time != world.public.now:
             self._snapshots.clear()
@@ -141,6 +167,24 @@ class Session:
         else:
             self._snapshots.append(before)
         return None
+
+    def _redrawn(self, action: Redraw) -> World | Refusal:
+        """The world of another luck, or why this game cannot go on in it."""
+        header, done = self.recording.header, self.recording.actions
+        if not header.is_branch:
+            return Refusal("luck", "Only a branch can go on in another luck.")
+        if sum(isinstance(each, Redraw) for _, each in done) >= MOST_REDRAWS:
+            return Refusal("luck", "The luck of this branch was drawn anew often enough.")
+        if self._redrawer is None or self.ended or action.replicate < 0:
+            return Refusal("luck", "Luck cannot be drawn anew here.")
+        drawn = self._redrawer(self.view(), header.overrides, action.replicate)
+        if drawn.digest() != action.digest:
+            return Refusal(
+                "luck",
+                "The luck of this branch was drawn by another release.",
+                "Open it with the release that made it.",
+            )
+        return drawn
 
     @property
     def can_take_back(self) -> bool:
@@ -194,7 +238,9 @@ class Session:
 
     def fork(self) -> Session:
         """An unsaved copy with the same luck, to try something."""
-        copy = Session(self.scenario, self.recording.header, self._world.fork(), None)
+        copy = Session(
+            self.scenario, self.recording.header, self._world.fork(), None, self._redrawer
+        )
         copy.recording.actions = self.recording.actions.copy()
         copy.recording.reached = self.recording.reached
         copy._may_tell = self.ended
@@ -223,6 +269,8 @@ class Session:
             self._writer.close()
 
 
-def load(path: Path, scenario: Scenario, *, go_on: bool = True) -> Session:
+def load(
+    path: Path, scenario: Scenario, *, go_on: bool = True, redrawer: Redrawer | None = None
+) -> Session:
     """A saved game where it stopped. Raises RecordingError."""
-    return Session.replay(recordings.read(path), scenario, path if go_on else None)
+    return Session.replay(recordings.read(path), scenario, path if go_on else None, redrawer)

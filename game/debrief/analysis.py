@@ -118,6 +118,20 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearing:
+    """How the date stood at a moment, in minutes (-1: not reached): finish by the plan of then and
+    the deadline of then; `heading`, where the project was going in truth; `known`, the minutes by
+    which 10, 50 and 80 of 100 futures of then reach it (empty: not asked).
+    """
+
+    time: int
+    plan: int
+    deadline: int
+    heading: int
+    known: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
     """A quarter of the game's time: sums of gains and of luck in it."""
 

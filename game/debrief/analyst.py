@@ -66,17 +66,17 @@ def analyse(
     executor: Executor | None = None,
     settings: Settings | None = None,
     *,
-    keep: Path | None = None,
+    keep: Path | Kept | None = None,
     ahead: int = 0,
 ) -> Generator[Progress, None, None]:
     """Analyses a game step by step; the last progress holds the finished analysis.
 
     Works here without an executor; `ahead` questions are under way at once (0: as many as suit it).
-    `keep` is the file that answers are kept in. Raises RecordingError for a recording
-    that does not play.
+    `keep` is where answers are kept: a file, or what belongs to this recording already. Raises
+    RecordingError for a recording that does not play.
     """
     settings = settings or Settings()
-    kept = Kept(keep, belongs_to(recording, settings))
+    kept = keep if isinstance(keep, Kept) else Kept(keep, belongs_to(recording, settings))
     result = kept.result(settings)
     if result is not None:
         yield Progress("done", result.rollouts, result.rollouts, result)

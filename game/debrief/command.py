@@ -18,6 +18,7 @@ from game.debrief.keeping import path_beside
 from game.debrief.settings import Settings
 from game.debrief.telling import lines
 from game.model.scenario import Scenario
+from game.outlook.again import replay
 from game.outlook.workers import workers
 from game.recording import Recording
 from game.session import Session
@@ -43,7 +44,7 @@ def run(
     so far is kept beside the recording and need not be computed again."""
     analysis = _finished(recording, scenario, path, settings, where)
     if as_json:
-        session = Session.replay(recording, scenario)
+        session = replay(recording, scenario)
         return json.dumps(as_object(analysis, session))
     return "\n".join(lines(analysis))
 

@@ -1,6 +1,7 @@
 """Answers kept beside the recording, so that an analysis can be stopped, taken up and opened again.
 
-A file of JSON lines: what it belongs to, then one line an answer, at last the finished analysis.
+A file of JSON lines: what it belongs to, then a line a bearing of the course and a line an answer,
+at last the finished analysis.
 It is a cache: what does not belong or is damaged is ignored and written anew.
 """
 
@@ -8,12 +9,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from game.debrief.analysis import Analysis
+from game.debrief.analysis import Analysis, Bearing
 from game.debrief.evaluate import Answer, Played, Question
 from game.debrief.settings import Settings
 from game.model.actions import WriteJournal
@@ -50,6 +51,7 @@ class Kept:
         self._key = key
         self._answers: dict[str, Answer] = {}
         self._results: dict[str, Analysis] = {}
+        self._bearings: dict[int, Bearing] = {}
         self._begun = False
         if path is not None:
             with suppress(OSError, UnicodeError):
@@ -63,6 +65,14 @@ class Kept:
         """The finished analysis of this precision, if it is kept."""
         return self._results.get(_precision(settings))
 
+    def bearing(self, time: int) -> Bearing | None:
+        """How the date stood at a minute, if it is kept."""
+        return self._bearings.get(time)
+
+    def bearings(self) -> tuple[Bearing, ...]:
+        """All that are kept, in order of time."""
+        return tuple(self._bearings[time] for time in sorted(self._bearings))
+
     def keep(self, name: str, answer: Answer) -> None:
         """Keeps an answer."""
         self._answers[name] = answer
@@ -72,6 +82,11 @@ class Kept:
         """Keeps a finished analysis."""
         self._results[_precision(settings)] = analysis
         self._write({"settings": _precision(settings), "analysis": analysis.to_json()})
+
+    def keep_bearing(self, bearing: Bearing) -> None:
+        """Keeps how the date stood at a moment."""
+        self._bearings[bearing.time] = bearing
+        self._write({"bearing": list(astuple(bearing))})
 
     def _read(self, text: str) -> None:
         lines = text.split("\n")
@@ -84,6 +99,10 @@ class Kept:
     def _take(self, entry: dict[str, Any]) -> None:
         if "analysis" in entry:
             self._results[entry["settings"]] = Analysis.from_json(entry["analysis"])
+            return
+        if "bearing" in entry:
+            bearing = _bearing(entry["bearing"])
+            self._bearings[bearing.time] = bearing
             return
         answer = tuple(tuple(_played(each) for each in column) for column in entry["answer"])
         self._answers[entry["name"]] = answer
@@ -109,3 +128,11 @@ def _played(values: list[Any]) -> Played:
     if not all(type(value) is int for value in (score, finish, cost, *parts)):
         raise ValueError("Whole numbers are wanted.")
     return Played(score, finish, cost, tuple(parts))
+
+
+def _bearing(values: list[Any]) -> Bearing:
+    time, plan, deadline, heading, known = values
+    figures = (time, plan, deadline, heading)
+    if not all(type(value) is int for value in (*figures, *known)) or len(known) not in (0, 3):
+        raise ValueError("Whole numbers are wanted.")
+    return Bearing(*figures, tuple(known))

@@ -20,8 +20,9 @@ from game.model.events import LogEntry
 from game.model.scenario import Scenario
 from game.model.units import DAY
 from game.model.view import View
+from game.outlook.again import replay
 from game.recording import Recording
-from game.session import NEWS, SIGN, Session
+from game.session import NEWS, SIGN
 
 TOLD = NEWS | SIGN
 
@@ -60,9 +61,8 @@ class Walk:
 
     def __init__(self, recording: Recording, scenario: Scenario, policy: Policy) -> None:
         """Raises RecordingError when the recording does not belong to the scenario or play."""
-        header = recording.header
-        self.session = Session.replay(recording, scenario)
-        self._again = Session.start(scenario, header.seed, header.level, overrides=header.overrides)
+        self.session = replay(recording, scenario)
+        self._again = replay(Recording(recording.header), scenario)
         self._policy = policy
         self._queue = without_take_backs(recording.actions)
         self._reached = recording.reached

@@ -12,7 +12,7 @@ _CLAUSES = {
     "ended": "The end of the project",
     "outage": "The cutover brought {amount} h of outage",
     "cutover_ok": "The cutover went without an outage",
-    "risk_struck": "{detail}",
+    "risk_struck": "It happened: {subject}",
     "left": "{subject} left the project",
     "deadline_moved": "The deadline was moved",
     "notice": "{subject} gave notice",

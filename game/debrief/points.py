@@ -28,12 +28,13 @@ OMITTED = "omitted"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An option and the plan of the whole moment that tries it."""
+    """An option, the plan of the whole moment that tries it, and the moves that are its own."""
 
     id: str
     title: str
     kind: str
     plan: Plan
+    block: Plan = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class _Options:
             if block != self._theirs:
                 replaced.update(dict.fromkeys(self.keys, ()))
                 replaced[self.keys[0]] = block
-            made.append(Candidate(id, title, kind, compose(moment.reference, replaced)))
+            made.append(Candidate(id, title, kind, compose(moment.reference, replaced), block))
         return tuple(made)
 
 

@@ -15,22 +15,26 @@ from dataclasses import asdict, dataclass, replace
 from math import sqrt
 from pathlib import Path
 
-from game.debrief.evaluate import Played, Question, answers
+from game.debrief.analysis import Decision
+from game.debrief.evaluate import Played, Question, answer, answers
 from game.debrief.moments import Moment, Walk, without_take_backs
-from game.debrief.points import Candidate, Point, points
+from game.debrief.points import OMITTED, Candidate, Honest, Point, base_plan, points, reports
+from game.debrief.position import honest_of
 from game.debrief.score import account
 from game.engine import dispatch
 from game.errors import RecordingError
 from game.managers import play as lead
 from game.managers import policy
-from game.model.actions import Action
+from game.model.actions import Action, Redraw
 from game.model.scenario import Scenario
+from game.outlook.again import another_luck, replay
 from game.outlook.forecast import pack, pickled
 from game.outlook.posterior import Posterior
 from game.outlook.workers import Here
 from game.recording import Header, Recording, Writer
 from game.session import Session
 
+BY_HAND = "person"
 MOST = 20
 """Branches that are kept of a game."""
 OTHERS = 200
@@ -40,9 +44,11 @@ CHUNK = 50
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What came of another choice in the same luck, played on by `leader` (`person`: by hand).
+    """What came of another choice, played on by `leader` (`person`: by hand).
 
-    Times in minutes (-1: not reached), money in cents, score in hundredths (-1: not ended).
+    Times in minutes (-1: not reached), money in cents, score and its `parts` in hundredths (-1 and
+    none: not ended), `trust` the average of all stakeholders in permille. `luck` is the replicate
+    it goes on in, -1 for the luck of the run. `path` is the file of one played by hand.
     """
 
     decision: str
@@ -54,6 +60,9 @@ class Branch:
     cost: int
     score: int
     path: str = ""
+    parts: tuple[int, ...] = ()
+    trust: int = -1
+    luck: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +105,29 @@ class Pair:
 
 
 class Rewind:
-    """A recorded game whose decisions can be taken again; ids are those of the analysis."""
+    """A recorded game whose decisions can be taken again; ids are those of the analysis.
 
-    def __init__(self, recording: Recording, scenario: Scenario, leader: str = "handbook") -> None:
+    The analysis looks at what was left undone at a moment as a whole or kind by kind, and knows
+    from its futures what an honest report would have said. To find the same decisions and options
+    its `decisions` are needed here, and the replicates of its first `look` (0: no such reports).
+    """
+
+    def __init__(
+        self,
+        recording: Recording,
+        scenario: Scenario,
+        leader: str = "handbook",
+        *,
+        decisions: Sequence[Decision] = (),
+        look: int = 0,
+    ) -> None:
         """Plays the game once. Raises RecordingError when it does not play."""
         self.recording, self.scenario, self.leader = recording, scenario, leader
+        self._look = look
+        self._apart = {
+            _parts(each.id)[0] for each in decisions if each.kind == OMITTED and each.subject
+        }
+        self._points: dict[int, tuple[Point, ...]] = {}
         self._moments = list(Walk(recording, scenario, policy(leader)))
         self._cuts: list[int] = []
         done = 0
@@ -127,6 +154,11 @@ class Rewind:
 
     def points(self, number: int) -> tuple[Point, ...]:
         """The decisions of a moment."""
+        if number not in self._points:
+            self._points[number] = self._points_of(number)
+        return self._points[number]
+
+    def _points_of(self, number: int) -> tuple[Point, ...]:
         moment = self._moments[number]
         if moment.idle:
             return ()
@@ -135,7 +167,15 @@ class Rewind:
         def possible(action: Action) -> bool:
             return dispatch.check(drawn, action) is None
 
-        return points(moment, possible, None)
+        told = self._honest(moment) if self._look and reports(moment) else None
+        return points(moment, possible, told, apart=number in self._apart)
+
+    def _honest(self, moment: Moment) -> Honest:
+        """What an honest report of this moment would have said, as the analysis reckons it."""
+        overrides = self.recording.header.overrides
+        parcel = pack(moment.view, overrides, self.leader, pickled(self.scenario))
+        (played,) = answer(Question(parcel, (base_plan(moment),), 0, self._look))
+        return honest_of(moment, played)
 
     def point(self, decision: str) -> Point:
         """A decision with its options. Raises KeyError for one that there is not."""
@@ -166,12 +206,21 @@ class Rewind:
 
     def session_at(self, decision: str) -> Session:
         """The game where the decision is open, unsaved."""
-        return Session.replay(self.before(decision), self.scenario)
+        return replay(self.before(decision), self.scenario)
 
     def branch(
-        self, decision: str, option: str, *, path: Path | None = None, parent: str = ""
+        self,
+        decision: str,
+        option: str,
+        *,
+        luck: int | None = None,
+        path: Path | None = None,
+        parent: str = "",
     ) -> Session:
         """The game with another option, to be continued by hand; saved to `path` if given.
+
+        It goes on in its own luck, or with `luck` in another: all that was seen up to the decision
+        stays as it was, and what is hidden and to come is drawn anew as that replicate.
 
         Raises RecordingError where the option is not possible in truth or the file cannot be made.
         """
@@ -182,27 +231,11 @@ class Rewind:
         )
         if path is not None:
             _write(path, cut.header, cut)
-        session = Session.replay(cut, self.scenario, path)
+        session = replay(cut, self.scenario, path)
+        if luck is not None:
+            refusal = session.submit(another_luck(session, luck))
+            assert refusal is None, refusal
         self._take(session, self.option(decision, option).plan)
-        return session
-
-    def in_other_luck(self, decision: str, option: str, seed: int, parent: str = "") -> Session:
-        """The same moves from the start under another seed, as far as they are possible there, then
-        the option: the game goes on by hand. Not the same position, but the same way of playing."""
-        cut = self.before(decision)
-        header = self.recording.header
-        session = Session.start(
-            self.scenario, seed, header.level, player=header.player, overrides=header.overrides
-        )
-        session.recording.header.parent = f"{parent or 'recording'} from {decision}, seed {seed}"
-        for minute, action in cut.actions:
-            if session.ended:
-                break
-            session.advance(minute, 0)
-            session.submit(action)
-        session.advance(cut.reached, 0)
-        for action in self.option(decision, option).plan:
-            session.submit(action)
         return session
 
     def play_out(self, decision: str, option: str) -> Branch:
@@ -210,6 +243,25 @@ class Rewind:
         session = self.branch(decision, option)
         lead(session, policy(self.leader))
         return result_of(session, decision, self.option(decision, option), self.leader)
+
+    def by_hand(self, recording: Recording, path: Path) -> Branch | None:
+        """Where a branch stands that was continued by hand; None for one of another game."""
+        decision = recording.header.parent.rpartition(" from ")[2]
+        try:
+            point, kept = self.point(decision), len(self.before(decision).actions)
+        except KeyError:
+            return None
+        done = [action for _, action in recording.actions[kept:]]
+        luck = -1
+        if done and isinstance(first := done[0], Redraw):
+            luck = first.replicate
+            del done[0]
+        tried = [each for each in point.candidates if done[: len(each.plan)] == list(each.plan)]
+        option = max(tried, key=lambda each: len(each.plan), default=None)
+        if option is None:
+            return None
+        session = replay(recording, self.scenario)
+        return replace(result_of(session, decision, option, BY_HAND), path=str(path), luck=luck)
 
     def compare(
         self,
@@ -231,8 +283,8 @@ class Rewind:
             for start in range(0, futures, CHUNK)
         ]
         columns: tuple[list[Played], list[Played]] = ([], [])
-        for answer in answers(executor or Here(), asked, ahead):
-            for column, more in zip(columns, answer, strict=True):
+        for found in answers(executor or Here(), asked, ahead):
+            for column, more in zip(columns, found, strict=True):
                 column.extend(more)
         return Pair(tuple(columns[0]), tuple(columns[1]))
 
@@ -252,8 +304,14 @@ def result_of(session: Session, decision: str, option: Candidate, leader: str) -
     ledger = view.public.ledger
     labour = ledger.labour + ledger.burn * (view.now - ledger.settled)
     cost = labour // 480_000 + sum(ledger.items.values())
-    score = account(session).hundredths if session.ended else -1
-    return Branch(decision, option.id, option.title, leader, view.now, finish, cost, score)
+    total = account(session) if session.ended else None
+    trust = [each.trust for each in view.public.stakeholders.values()]
+    return Branch(
+        *(decision, option.id, option.title, leader, view.now, finish, cost),
+        score=total.hundredths if total is not None else -1,
+        parts=tuple(part.hundredths for part in total.parts) if total is not None else (),
+        trust=sum(trust) // len(trust) if trust else -1,
+    )
 
 
 def branches_beside(recording: Path) -> Path:
@@ -267,7 +325,8 @@ def read_branches(path: Path) -> list[Branch]:
     with suppress(OSError, UnicodeError):
         for line in path.read_text(encoding="utf-8").splitlines():
             with suppress(ValueError, TypeError):
-                found.append(Branch(**json.loads(line)))
+                entry = json.loads(line)
+                found.append(Branch(**{**entry, "parts": tuple(entry.get("parts", ()))}))
     return found[-MOST:]
 
 

@@ -20,6 +20,7 @@ from game.model.scenario import Dilemma, Scenario
 from game.model.units import DAY
 from game.model.view import View
 from game.model.world import IN_SCOPE
+from game.outlook.again import replay
 from game.recording import Header, Recording
 from game.session import Session
 
@@ -131,7 +132,7 @@ def tell(recording: Recording, scenario: Scenario) -> Story:
             f"The recording holds {len(recording.actions):,} moves; {MOST_ACTIONS:,} are the most."
         )
     header = recording.header
-    session = Session.replay(Recording(header), scenario)
+    session = replay(Recording(header), scenario)
     teller = _Teller(session)
     for number, (minute, action) in enumerate(recording.actions):
         teller.run_to(minute)

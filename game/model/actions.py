@@ -247,6 +247,18 @@ class TakeBack:
     """Undo the last action of this moment."""
 
 
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """In a branch: all that is hidden is drawn anew from what was seen, as replicate `replicate`.
+
+    `digest` is that of the world that came of it, so that another release cannot silently go on
+    in another luck.
+    """
+
+    replicate: int
+    digest: str
+
+
 Action = (
     SetBaseline
     | Assign
@@ -279,6 +291,7 @@ Action = (
     | WriteRisk
     | UseHint
     | TakeBack
+    | Redraw
 )
 
 ACTION_TYPES: dict[str, type[Action]] = {
@@ -315,6 +328,7 @@ ACTION_TYPES: dict[str, type[Action]] = {
         WriteRisk,
         UseHint,
         TakeBack,
+        Redraw,
     )
 }
 

@@ -19,6 +19,7 @@ from typing import Any
 from game.model.scenario import Scenario
 from game.model.units import WEEK
 from game.model.view import View
+from game.outlook.again import replay
 from game.outlook.forecast import (
     LEADER,
     Forecast,
@@ -63,7 +64,7 @@ class Walk:
         """Plays on to a minute that has passed, with what was done at it."""
         part = recording.until(minute)
         if self._session is None:
-            self._session = Session.replay(part, self._scenario)
+            self._session = replay(part, self._scenario)
         else:
             for at, action in part.actions[self._done :]:
                 self._session.advance(at, 0)

@@ -16,7 +16,7 @@ from game.model.view import View
 from game.outlook import Forecast
 from game.session import Session
 from game.ui import wording
-from game.ui.taken import taken
+from game.ui.own_moves import taken
 
 What = Literal["date", "cost", "chance"]
 LEAST = {"date": 2, "chance": 3}

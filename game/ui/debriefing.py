@@ -1,25 +1,19 @@
 """The debrief of a game that has ended, for window and terminal: what is known of it so far.
 
-Facts and causes are there at once. The analysis is computed beside the screen in a thread with
-worker processes, comes in parts, can be stopped and taken up again, and is kept with the recording.
+Facts and causes are there at once; what has to be computed comes in parts (`computing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from dataclasses import replace
+import secrets
 from pathlib import Path
-from threading import Thread
-from time import monotonic
 
+from game import recording
 from game.debrief import words
-from game.debrief.analysis import Analysis, Decision
-from game.debrief.analyst import Progress, analyse
+from game.debrief.analysis import Decision
 from game.debrief.calibration import Calibration, calibrate
 from game.debrief.causes import Why, why
 from game.debrief.competences import Standing, standings
-from game.debrief.keeping import Kept, belongs_to, path_beside
 from game.debrief.rewind import (
     MOST,
     Branch,
@@ -29,62 +23,35 @@ from game.debrief.rewind import (
     keep_branches,
     read_branches,
 )
-from game.debrief.settings import Settings
-from game.errors import ContingencyError
+from game.debrief.score import account
+from game.debrief.weights import Reweighed, own, reweigh
 from game.model import actions as a
 from game.model.view import View
-from game.outlook.forecast import forecast
-from game.outlook.workers import Here, cores, workers
-from game.recording import Recording
 from game.session import Session
-from game.ui import wording
-from game.ui.taken import taken
+from game.ui import phrases, saves
+from game.ui.computing import Computing
+from game.ui.own_moves import Taken, spoken, taken
 
-STAGES = {
-    "values": "values of the positions",
-    "decisions": "decisions, first look",
-    "precision": "closer looks",
-    "continuation": "another manager playing on",
-    "done": "done",
-}
-REPORT_FUTURES = 64
+UNSEEN = 1_000_000
+"""The first replicate that a branch by hand may go on in: above all that an analysis looks at."""
 
 
-class Debriefing:
-    """`where` says who computes: "" for all processors, "here" for the thread that asks.
-
-    `analysis` is as far as it goes, in words for a screen; `judged` is the finished one as it was
-    computed with `settings`.
-    """
+class Debriefing(Computing):
+    """All that screens and pages of the debrief read, and what the learner writes."""
 
     def __init__(self, session: Session, path: Path | None, where: str = "") -> None:
-        self.session = session
-        self.path = path
+        super().__init__(session, path, where)
         self.view: View = session.view()
-        self.taken = taken(session)
+        self.taken: list[Taken] = taken(session)
         self.why: Why = why(self.view)
-        self.analysis: Analysis | None = None
-        self.judged: Analysis | None = None
-        self.settings = Settings()
-        self.progress: Progress | None = None
-        self.trouble = ""
         self.reached = 7 if words.is_open(self.view) else 1
         self.branches: list[Branch] = read_branches(branches_beside(path)) if path else []
         self.pair: Pair | None = None
-        self.busy = ""
         self.selected = ""
-        self._where = where
-        self._known: dict[int, tuple[int, int]] = {}
-        self._calibration: Calibration | None = None
-        self._rewind: Rewind | None = None
-        self._executor: Executor | None = None
-        self._stop = False
-        self._thread: Thread | None = None
-        self._task: Thread | None = None
-        self._begun = 0.0
-        self._news = False
-
-    # What is known
+        self.weights: dict[str, int] = own(session.scenario.score)
+        self._calibration: tuple[int, Calibration] | None = None
+        self._rewind: tuple[int, Rewind] | None = None
+        self._moves: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @property
     def hindsight(self) -> bool:
@@ -94,66 +61,61 @@ class Debriefing:
     @property
     def calibration(self) -> Calibration:
         """Forecasts, risk estimates and reports against what came."""
-        if self._calibration is None:
+        if self._calibration is None or self._calibration[0] != len(self.course):
             hidden = self.session.truth()
             chances = {id: risk.at_opening for id, risk in hidden.risks.items()}
-            self._calibration = calibrate(self.view, chances, self._known)
-        return self._calibration
+            horizon = self.session.scenario.horizon
+            known = {
+                each.time: (_or(each.known[1], horizon), _or(each.known[2], horizon))
+                for each in self.course
+                if each.known
+            }
+            made = calibrate(self.view, chances, known)
+            self._calibration = len(self.course), made
+        return self._calibration[1]
 
     @property
     def rewind(self) -> Rewind:
-        """The game, ready for another choice; made when first wanted."""
-        if self._rewind is None:
-            self._rewind = Rewind(self.session.recording, self.session.scenario)
-        return self._rewind
+        """The game, ready for another choice; made when first wanted, anew for each analysis."""
+        found = self.analysis.decisions if self.analysis is not None else ()
+        if self._rewind is None or self._rewind[0] != len(found):
+            made = Rewind(
+                *(self.session.recording, self.session.scenario),
+                decisions=found,
+                look=self.settings.looks[0],
+            )
+            self._rewind = len(found), made
+        return self._rewind[1]
 
-    @property
-    def computing(self) -> bool:
-        """Whether the analysis is being worked on."""
-        return self._thread is not None and self._thread.is_alive()
+    def moves(self, decision: Decision, option: str) -> tuple[str, ...]:
+        """What an option means in moves, where its title does not say it; empty until known."""
+        return self._moves.get((decision.id, option), ())
 
-    @property
-    def complete(self) -> bool:
-        """Whether the analysis is finished."""
-        return self.analysis is not None and self.analysis.finished
+    def name_moves(self) -> None:
+        """Works out the moves behind the options of the decisions that mattered; what was named by
+        who would do it gets them as its title."""
+        known: dict[tuple[str, str], tuple[str, ...]] = {}
+        for decision in self.weighty():
+            view = self.rewind.moment(decision.id).view
+            for each in self.rewind.point(decision.id).candidates:
+                if each.kind not in ("choice", "response"):
+                    known[decision.id, each.id] = tuple(
+                        phrases.describe(action, view) for action in each.block
+                    )
+        self._moves = known
+        if self.analysis is not None:
+            self.analysis = spoken(self.analysis, known)
 
-    @property
-    def share(self) -> float:
-        """How much of the analysis is done, 0 to 1."""
-        if self.complete:
-            return 1.0
-        found = self.progress
-        return found.done / found.total if found is not None and found.total else 0.0
-
-    def doing(self) -> str:
-        """What is being computed and how long it takes, in words."""
-        if self.trouble:
-            return self.trouble
-        found = self.progress
-        if self.complete:
-            assert self.analysis is not None
-            return f"{self.analysis.rollouts:,} futures, the handbook manager plays on"
-        if found is None:
-            return "The analysis begins" if self.computing else "The analysis has not begun"
-        state = STAGES.get(found.stage, found.stage)
-        count = f"{found.done:,} of {found.total:,} futures"
-        if not self.computing:
-            return f"Stopped at {count}; what is there is kept"
-        left = found.left(monotonic() - self._begun)
-        return f"{state}: {count}, about {_time(left)} left"
-
-    def doing_now(self) -> str:
-        """The count and the time that is left, while it is waited for."""
-        found = self.progress
-        if found is None:
-            return ""
-        left = found.left(monotonic() - self._begun)
-        return f"{found.done:,} of {found.total:,} futures, about {_time(left)} left"
+    def reweighed(self) -> Reweighed | None:
+        """The game under the weights that the player has set; the rating stays as it is."""
+        if self.analysis is None or not self.complete:
+            return None
+        earned = [part.hundredths for part in account(self.session).parts]
+        return reweigh(self.analysis, self.session.scenario.score, earned, self.weights)
 
     def keep(self, branch: Branch) -> None:
         """Keeps a branch beside the recording; the oldest gives way where there are too many."""
-        same = (branch.decision, branch.option)
-        kept = [each for each in self.branches if (each.decision, each.option) != same]
+        kept = [each for each in self.branches if _same(each) != _same(branch)]
         self.branches = [*kept, branch][-MOST:]
         if self.path is not None:
             keep_branches(branches_beside(self.path), self.branches)
@@ -186,8 +148,6 @@ class Debriefing:
         """Skill themes, weakest first."""
         return standings(self.analysis.decisions) if self.analysis is not None else ()
 
-    # The learner's words
-
     def say(self, *entries: a.WriteJournal) -> str:
         """Puts words into the recording; a sentence where they cannot be kept, else ""."""
         for entry in entries:
@@ -199,58 +159,39 @@ class Debriefing:
             self.reached = max(self.reached, 2)
         return ""
 
-    # Computing
-
-    def begin(self, settings: Settings | None = None) -> None:
-        """Begins or takes up the analysis beside the screen."""
-        if not (self.computing or self.complete):
-            self._stop = False
-            self.trouble = ""
-            self._begun = monotonic()
-            self._thread = Thread(target=self._compute, args=(settings,), daemon=True)
-            self._thread.start()
-
-    def finish(
-        self,
-        settings: Settings | None = None,
-        told: Callable[[Progress], None] | None = None,
-    ) -> None:
-        """The whole analysis, waited for; KeyboardInterrupt leaves what is there."""
-        self._begun = monotonic()
-        for progress in self._steps(settings):
-            if told is not None:
-                told(progress)
-        self._look_at_reports()
-
-    def here(self, path: Path | None) -> None:
-        """From now on everything is computed by whoever asks; `path` is where it is kept."""
-        self._where = "here"
-        self.path = path
-
-    def kept_settings(self, few: Settings) -> Settings:
-        """The default precision if such an analysis lies beside the recording, else `few`."""
-        if self.path is None:
-            return few
-        recording, usual = self.session.recording, Settings()
-        kept = Kept(path_beside(self.path), belongs_to(recording, usual))
-        return usual if kept.result(usual) is not None else few
-
-    def stop(self) -> None:
-        """Stops computing; what was answered is kept and need not be computed again."""
-        self._stop = True
-
-    def poll(self) -> bool:
-        """Whether there is something new to see."""
-        news, self._news = self._news, False
-        return news
-
     def play_out(self, decision: str, option: str) -> None:
         """Tries another option in the same luck, beside the screen."""
 
         def work() -> None:
             self.keep(self.rewind.play_out(decision, option))
 
-        self._beside("playing the branch out", work)
+        self.beside("playing the branch out", work)
+
+    def by_hand(self, decision: str, option: str, luck: str) -> tuple[Session, Path | None]:
+        """A new game from this decision on, in the `same` luck or in `others`, saved where this one
+        is; the game that was is kept. Raises RecordingError."""
+        parent = self.path.name if self.path is not None else ""
+        path = saves.new_path(self.session.scenario) if self.path is not None else None
+        number = None if luck == "same" else UNSEEN + secrets.randbelow(UNSEEN)
+        made = self.rewind.branch(decision, option, luck=number, path=path, parent=parent)
+        return made, path
+
+    def gather(self) -> None:
+        """Looks where the branches stand that were continued by hand, beside the screen."""
+        known = {each.path for each in self.branches if each.path}
+        there = saves.branches_of(self.path) if self.path is not None else []
+        if not (there or known):
+            return
+
+        def work() -> None:
+            gone = known - {str(path) for path in there}
+            self.branches = [each for each in self.branches if each.path not in gone]
+            for path in there:
+                found = self.rewind.by_hand(recording.read(path), path)
+                if found is not None:
+                    self.keep(found)
+
+        self.beside("looking at your branches", work)
 
     def compare(self, decision: str, first: str, second: str, futures: int = 200) -> None:
         """Compares two options in other luck, beside the screen."""
@@ -261,132 +202,13 @@ class Debriefing:
             )
 
         self.pair = None
-        self._beside(f"comparing in {futures} other futures", work)
-
-    def wait(self) -> None:
-        """Until what runs beside the screen is done (pictures, tests)."""
-        for thread in (self._task, self._thread):
-            if thread is not None:
-                thread.join()
-
-    def close(self) -> None:
-        """Stops all work and lets the processes go."""
-        self._stop = True
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-
-    def _beside(self, what: str, work: Callable[[], None]) -> None:
-        if self.busy:
-            return
-        self.busy = what
-
-        def run() -> None:
-            try:
-                work()
-            except (ContingencyError, KeyError, RuntimeError) as error:
-                self.trouble = str(error)
-            self.busy = ""
-            self._news = True
-
-        self._task = Thread(target=run, daemon=True)
-        self._task.start()
-        if self._where == "here":
-            self._task.join()
-
-    def _compute(self, settings: Settings | None) -> None:
-        try:
-            for _ in self._steps(settings):
-                if self._stop:
-                    self._news = True
-                    return
-            self._look_at_reports()
-        except (ContingencyError, RuntimeError, OSError) as error:
-            if not self._stop:
-                self.trouble = f"The analysis stopped: {error}"
-        self._news = True
-
-    def _steps(self, settings: Settings | None) -> Iterator[Progress]:
-        """The steps of the analysis, each noted as it comes."""
-        for progress in analyse(
-            self.session.recording,
-            self.session.scenario,
-            self.executor(),
-            settings,
-            keep=path_beside(self.path) if self.path else None,
-        ):
-            self.progress = progress
-            if progress.stage == "done":
-                self.judged, self.settings = progress.analysis, settings or Settings()
-            if progress.analysis is not None:
-                self.analysis = _titled(progress.analysis, self.session)
-            self._news = True
-            yield progress
-
-    def _look_at_reports(self) -> None:
-        """What could be known when each report was sent: a forecast of that moment."""
-        recording = self.session.recording
-        overrides = recording.header.overrides
-        for said in self.view.public.reports:
-            if self._stop or said.time in self._known:
-                continue
-            moment = _view_at(self.session, said.time)
-            made = forecast(moment, self.executor(), futures=REPORT_FUTURES, overrides=overrides)
-            middle, late = made.finish_at(500), made.finish_at(800)
-            horizon = self.session.scenario.horizon
-            self._known[said.time] = (middle or horizon, late or horizon)
-        self._calibration = None
-        self._news = True
-
-    def executor(self) -> Executor:
-        """Who computes for this debrief."""
-        if self._executor is None:
-            self._executor = Here() if self._where == "here" else workers(cores())
-        return self._executor
+        self.beside(f"comparing in {futures} other futures", work)
 
 
-def _view_at(session: Session, minute: int) -> View:
-    found = session.recording
-    actions = [each for each in found.actions if each[0] < minute]
-    return Session.replay(Recording(found.header, actions, minute), session.scenario).view()
+def _same(branch: Branch) -> tuple[str, ...]:
+    """What makes two branches one: the file, or what was tried and who led it."""
+    return (branch.path or f"{branch.decision} {branch.option}", branch.leader)
 
 
-def _titled(analysis: Analysis, session: Session) -> Analysis:
-    """The analysis in words that fit a line and name the player's own moves."""
-    view = session.view()
-    named = tuple(_named(each, session, view) for each in analysis.decisions)
-    return replace(analysis, decisions=named)
-
-
-def _named(decision: Decision, session: Session, view: View) -> Decision:
-    if decision.kind != "staffing":
-        return decision
-    decision = replace(decision, title=f"{decision.title}, {wording.day(decision.time)}")
-    mine = [
-        words_of(action, view)
-        for minute, action in session.recording.actions
-        if minute == decision.time and isinstance(action, a.Assign | a.Release | a.SetOvertime)
-    ]
-    if not mine:
-        return decision
-    more = f" and {len(mine) - 2} more" if len(mine) > 2 else ""
-    text = "; ".join(mine[:2]) + more
-    options = tuple(
-        replace(each, title=text) if each.kind == "player" else each for each in decision.options
-    )
-    return replace(decision, options=options)
-
-
-def words_of(action: a.Assign | a.Release | a.SetOvertime, view: View) -> str:
-    """A move of the staffing in words."""
-    who = view.name(action.person)
-    match action:
-        case a.Assign(_, task, share):
-            work = view.name(task).partition(":")[0]
-            return f"{who} on {work}, {share // 10} %" if share else f"{who} off {work}"
-        case a.SetOvertime(_, hours):
-            return f"{who} {hours} h a week"
-    return f"{who} released"
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+def _or(minute: int, horizon: int) -> int:
+    return minute if minute >= 0 else horizon

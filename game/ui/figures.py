@@ -59,7 +59,11 @@ def milestone_finish(view: View) -> int:
 
 def date_state(view: View) -> str:
     """ok, warn or bad: where the dated milestone stands against its date."""
-    float_days = view.public.float_days
+    return state_of(view.public.float_days)
+
+
+def state_of(float_days: int) -> str:
+    """On track, at risk, off track (ok, warn, bad): the agreed rule of status reports."""
     if float_days < 0:
         return "bad"
     return "warn" if float_days < CLOSE_DAYS else "ok"

@@ -14,6 +14,7 @@ from game.model.units import DAY, PERMILLE
 from game.model.view import View
 from game.outlook import Forecast
 from game.outlook import forecast as look_ahead
+from game.outlook.again import replay
 from game.recording import Recording
 from game.session import Session
 from game.ui import saves
@@ -32,7 +33,7 @@ def of_recording(found: Recording, day: int | None) -> Session:
         raise UsageError(f"This recording reaches {reached} only; choose an earlier day.")
     actions: list[tuple[int, Action]] = [each for each in found.actions if each[0] <= minute]
     cut = Recording(found.header, actions, minute)
-    session = Session.replay(cut, saves.scenario_of(found.header))
+    session = replay(cut, saves.scenario_of(found.header))
     if session.ended:
         raise UsageError("The project has ended there; choose an earlier day with --day.")
     return session

@@ -19,6 +19,7 @@ from game.errors import ContingencyError
 from game.model.units import WEEK
 from game.model.view import View
 from game.outlook import Forecast
+from game.outlook.again import replay
 from game.recording import Recording, dump
 from game.session import Session
 from game.ui.digest import Line, digest
@@ -123,7 +124,7 @@ class Looks:
         return self._seen(cut)
 
     def _seen(self, cut: Recording) -> Look:
-        return Look(Session.replay(cut, self._session.scenario).view(), len(cut.actions))
+        return Look(replay(cut, self._session.scenario).view(), len(cut.actions))
 
     def _keep(self) -> None:
         if self._file is None or self.last is None:

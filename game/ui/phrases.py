@@ -23,6 +23,7 @@ from game.model.actions import (
     Pair,
     PayDownDebt,
     Prioritise,
+    Redraw,
     Reestimate,
     Refusal,
     Release,
@@ -228,6 +229,8 @@ def _describe_plan(action: Action, view: View) -> str:
             return f"Hint {hint}"
         case TakeBack():
             return "Take back"
+        case Redraw():
+            return "Go on in another luck"
     return type(action).__name__
 
 

@@ -6,7 +6,6 @@ Screens read `run.view`, change the game through `run.submit`, and let time pass
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -40,7 +39,6 @@ _BITS = {
     "milestone": sessions.MILESTONE,
     "week": sessions.WEEK,
 }
-_MINUS = re.compile(r"(?<![\w.,)])-(?=\d)")
 ToldKind = Literal["done", "refusal", "notice"]
 
 
@@ -152,7 +150,7 @@ class Run:
 
     def fill(self, text: str) -> str:
         """A text of the scenario with the figures of this moment in it."""
-        return _MINUS.sub(wording.MINUS, self.session.fill(text))
+        return wording.with_minus(self.session.fill(text))
 
     @property
     def looked(self) -> View | None:

@@ -23,6 +23,7 @@ from game.errors import ContentError, RecordingError, UsageError
 from game.model.actions import WriteJournal
 from game.model.scenario import Scenario
 from game.model.units import DAY
+from game.outlook.again import redraw
 from game.recording import Header
 from game.session import Session, load
 
@@ -70,6 +71,16 @@ def all_saves() -> list[Save]:
     found = [_read(path, False) for path in paths.saves().glob(f"*{ENDING}")]
     found += [_read(path, True) for path in _kept_folder().glob(f"*{ENDING}")]
     return sorted(found, key=lambda save: (-save.played, save.name))
+
+
+def branches_of(path: Path) -> list[Path]:
+    """The saved games that were continued by hand from a decision of the game at `path`."""
+    begins = f"{path.name} from "
+    return [
+        save.path
+        for save in all_saves()
+        if save.header is not None and save.header.parent.startswith(begins) and not save.kept
+    ]
 
 
 def newest() -> Save | None:
@@ -135,7 +146,7 @@ def take_up(save: Save) -> tuple[Session, Path]:
         raise RecordingError(save.problem or f"{save.name} cannot be opened.")
     scenario = scenario_of(save.header)
     path = run_of(save)
-    return load(path, scenario), path
+    return load(path, scenario, redrawer=redraw), path
 
 
 def run_of(save: Save) -> Path:

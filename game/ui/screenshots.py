@@ -16,6 +16,7 @@ from game.managers import policy
 from game.model.units import DAY
 from game.model.view import View
 from game.outlook import Lookout
+from game.outlook.again import replay
 from game.outlook.workers import Here
 from game.recording import Recording
 from game.session import Session
@@ -147,14 +148,14 @@ def _session(moment: str, found: Recording | None, day: int | None) -> Session:
         found = _led()
     scenario = saves.scenario_of(found.header)
     if moment == "briefing":
-        return Session.replay(_until(found, 0, before=True), scenario)
+        return replay(_until(found, 0, before=True), scenario)
     if moment in AFTER:
-        session = Session.replay(found, scenario)
+        session = replay(found, scenario)
         if not session.ended:
             raise UsageError("This recording does not reach the end; leave out end and result.")
         return session
     minute = found.reached if day is None else day * DAY
-    session = Session.replay(_until(found, minute), scenario)
+    session = replay(_until(found, minute), scenario)
     if moment == DECISION and not session.view().open_dilemmas():
         return _at_a_decision(found, 0 if day is None else minute)
     return session
@@ -179,7 +180,7 @@ def _at_a_decision(found: Recording, minute: int) -> Session:
     scenario = saves.scenario_of(found.header)
     times = sorted({at for at, _ in found.actions if at >= minute})
     for at in times:
-        session = Session.replay(_until(found, at, before=True), scenario)
+        session = replay(_until(found, at, before=True), scenario)
         if session.view().open_dilemmas():
             return session
     raise UsageError("No decision waits at that moment or later; choose an earlier day.")

@@ -16,6 +16,7 @@ from game.model.units import DAY, MINUTES_PER_HOUR
 from game.model.view import View
 
 MINUS = "\N{MINUS SIGN}"
+_MINUS_SIGN = re.compile(r"(?<![\w.,)])-(?=\d)")
 NOTHING = "–"
 CURRENCY = "USD"
 DAY_BEGINS = 9
@@ -211,6 +212,11 @@ def listed(names: list[str], last: str = "and") -> str:
     if not names:
         return NOTHING
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def with_minus(text: str) -> str:
+    """A text of a scenario with true minus signs before its figures."""
+    return _MINUS_SIGN.sub(MINUS, text)
 
 
 def label(view: View, id: str) -> str:

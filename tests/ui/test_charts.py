@@ -6,6 +6,7 @@ import pytest
 
 from game.ui import charts
 from game.ui.charts import Axis, Dot, End, Ends, Field, Level, Line, Moment, Picture, Reading, Value
+from game.ui.charts.account import sides_of
 from game.ui.geometry import Rect
 from game.ui.kit import Node, Screen, Ui
 from game.ui.recording_painter import RecordingPainter
@@ -137,3 +138,15 @@ def test_a_dot_is_read_only_from_near_and_opened_by_a_second_click() -> None:
 def test_an_empty_chart_says_what_is_missing() -> None:
     empty = Picture("Spending", Axis(0, 1), Axis(0, 1), empty="The first week is not over yet.")
     assert "The first week is not over yet." in drawn(Hands(OneChart(empty))).words()
+
+
+def test_words_stand_where_no_mark_and_no_other_word_is() -> None:
+    width = 1000.0
+    alone = {1: (100.0, 50.0)}
+    assert sides_of([1], alone, width) == {1: "right"}
+    assert sides_of([1], {1: (950.0, 50.0)}, width) == {1: "left"}
+    assert sides_of([1], {1: (500.0, 50.0), 2: (600.0, 55.0)}, width) == {1: "left"}
+    assert sides_of([1], {1: (500.0, 50.0), 2: (600.0, 90.0)}, width) == {1: "right"}
+    assert sides_of([1], {1: (100.0, 50.0), 2: (200.0, 50.0)}, width) == {}
+    both = {1: (300.0, 50.0), 2: (320.0, 60.0)}
+    assert sides_of([1, 2], both, width) == {1: "left", 2: "right"}

@@ -13,8 +13,8 @@ from game.ui import course
 from game.ui.charts import Ends
 from game.ui.course import Happening, What
 from game.ui.font_table import TableMetrics
+from game.ui.own_moves import taken
 from game.ui.screens.forecast_charts import Course, picture
-from game.ui.taken import taken
 from tests.ui.screens import moments
 
 WHATS: tuple[What, ...] = ("date", "cost", "chance")

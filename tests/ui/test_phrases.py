@@ -47,6 +47,7 @@ EXAMPLES: dict[Action, str] = {
     a.WriteRisk("Strike.", 100, DAY): "Own risk: Strike.",
     a.UseHint("E1:1"): "Hint E1:1",
     a.TakeBack(): "Take back",
+    a.Redraw(7, "a1"): "Go on in another luck",
 }
 
 

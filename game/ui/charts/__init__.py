@@ -30,6 +30,7 @@ from game.ui.charts.pieces import (
     Piece,
     draw_dot,
 )
+from game.ui.charts.tracks import Span, Spot, Track, Tracks
 
 __all__ = [
     "Area",
@@ -48,6 +49,10 @@ __all__ = [
     "Picture",
     "Piece",
     "Reading",
+    "Span",
+    "Spot",
+    "Track",
+    "Tracks",
     "Value",
     "around",
     "draw_dot",

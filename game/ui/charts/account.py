@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.ui.charts.axis import Axis, Field
 from game.ui.charts.chart import Picture, Reading, Value
-from game.ui.geometry import Rect
+from game.ui.geometry import Point, Rect
 from game.ui.painter import Painter
 
+WORD, LINE, AWAY = 215.0, 20.0, 12.0
+"""Pixels: the room of a word, between two lines of words, from a mark to its word."""
 COLOURS = {"decision": "you", "luck": "luck"}
 
 
@@ -33,15 +35,18 @@ class Stairs:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A decision by its number, above the stairs where it gained, below where it lost."""
+    """A decision by its number, above the stairs where it gained, below where it lost; `aside` in
+    pixels where another one stands at the same place."""
 
     x: float
     y: float
     word: str
     above: bool
+    aside: float = 0.0
 
     def draw(self, p: Painter, field: Field) -> None:
         x, y = field.at(self.x, self.y)
+        x += self.aside
         y += -16 if self.above else 16
         y = min(max(y, field.rect.y + 10), field.rect.bottom - 10)
         wide = max(18.0, p.measure(self.word, "text_s", 600) + 6)
@@ -51,13 +56,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A stroke of luck: a circle with a triangle, and its words where it weighs much."""
+    """A stroke of luck: a circle with a triangle, and its words where it weighs much, at its right
+    or `left`."""
 
     x: float
     y: float
     up: bool
     word: str
-    end: float
+    left: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
         x, y = field.at(self.x, self.y)
@@ -66,11 +72,27 @@ class Sign:
         p.circle(x, y, 8, "luck")
         p.icon("tri_up" if self.up else "tri_down", x - 5, y - 5, 10, "bg1")
         if self.word:
-            right = x + 14 + p.measure(self.word) > field.rect.right
-            at, align = (x - 14, "right") if right else (x + 14, "left")
+            at, align = (x - 14, "right") if self.left else (x + 14, "left")
             wide = p.measure(self.word)
-            p.fill(Rect(at - (wide if right else 0) - 2, y - 8, wide + 4, 17), "bg1", 0.85)
+            p.fill(Rect(at - (wide if self.left else 0) - 2, y - 8, wide + 4, 17), "bg1", 0.85)
             p.text(at, y - 8, self.word, colour="luck", align=align)  # type: ignore[arg-type]
+
+
+def sides_of(order: Sequence[int], places: Mapping[int, Point], width: float) -> dict[int, str]:
+    """At which side of its mark a word has room, the weightiest first; missing where at none."""
+    taken = list(places.items())
+    found: dict[int, str] = {}
+    for i in order:
+        x, y = places[i]
+        for side, low, high in (("right", x + AWAY, x + WORD), ("left", x - WORD, x - AWAY)):
+            inside = low >= 0 and high <= width
+            free = all(j == i or not low < a < high or abs(b - y) > LINE for j, (a, b) in taken)
+            if inside and free:
+                found[i] = side
+                step = (high - low) / 8
+                taken += [(-1, (low + k * step, y)) for k in range(9)]
+                break
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,14 +85,17 @@ class Field:
         return self.x(x), self.y(y)
 
 
-def lay(metrics: Metrics, rect: Rect, across: Axis, up: Axis, right: float = 12.0) -> Field:
-    """The field inside `rect`: room for numbers at the left and below, for `right` px of labels."""
+def lay(
+    metrics: Metrics, rect: Rect, across: Axis, up: Axis, right: float = 12.0, least: float = 0.0
+) -> Field:
+    """The field inside `rect`: room for numbers at the left (`least` px at least) and below, for
+    `right` px of labels."""
     top = TITLE_ROW if up.title else 8.0
     below = TICK_ROW if across.title or across.shown() else 4.0
     lines = int((rect.h - top - below) // LINE)
     up = replace(up, most=max(1, min(up.most, lines)))
     left = max((metrics.measure(text) for _, text in up.shown()), default=0.0)
-    left += _GAP if left else 0.0
+    left = max(least, left + _GAP if left else 0.0)
     inside = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - below)
     return Field(inside, across, up)
 

@@ -55,7 +55,7 @@ class Picture:
     """A chart without its place. `columns` head the table, whose rows are the readings' figures;
     with `notes`, the head of one more column, their notes stand beside them.
 
-    `sentence` says what the chart shows; `right` is the room for labels beside the field.
+    `sentence` says what the chart shows; `left` and `right` are room for labels beside the field.
     """
 
     sentence: str
@@ -66,6 +66,7 @@ class Picture:
     columns: Sequence[str] = ()
     notes: str = ""
     right: float = 12.0
+    left: float = 0.0
     empty: str = ""
     on_open: Callable[[int], None] | None = None
 
@@ -95,7 +96,7 @@ class Chart(Node):
 
     def field(self, ui: Ui) -> Field:
         shown = self.picture
-        return lay(ui.metrics, self.rect, shown.across, shown.up, shown.right)
+        return lay(ui.metrics, self.rect, shown.across, shown.up, shown.right, shown.left)
 
     def draw(self, p: Painter, ui: Ui) -> None:
         shown = self.picture

@@ -147,7 +147,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A line across the field at a value, its word above it (or `below`)."""
+    """A line across the field at a value, its word above it (or `below`), on a `plate` where other
+    lines run behind it."""
 
     y: float
     word: str = ""
@@ -155,6 +156,7 @@ class Level:
     dash: Dash | None = (8.0, 4.0)
     below: bool = False
     at: float | None = None
+    plate: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
         y = field.y(self.y)
@@ -163,7 +165,10 @@ class Level:
         )
         if self.word:
             x = field.rect.x + 8 if self.at is None else field.x(self.at) + 10
-            p.text(x, y + 3 if self.below else y - 18, self.word, colour="text2")
+            top = y + 3 if self.below else y - 18
+            if self.plate:
+                p.fill(Rect(x - 3, top, p.measure(self.word) + 6, 16), "bg1", 0.85)
+            p.text(x, top, self.word, colour="text2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +219,14 @@ class End:
 class Ends:
     """Names of curves that end close together: moved apart, each led to by a thin line.
 
-    The names may also stand at the left of their points. Where not all fit, the first do.
+    The names may also stand at the left of their points, and on a `plate` where lines run behind.
+    Where not all fit, the first do.
     """
 
     ends: Sequence[End]
     reach: float = 48.0
     left: bool = False
+    plate: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
         if not self.ends:
@@ -244,4 +251,7 @@ class Ends:
                 p.polyline(((x + side * 3, y0), bend, tip), end.colour, 1.25)
             align: Align = "right" if self.left else "left"
             at = x + side * (self.reach + 6)
+            if self.plate:
+                wide = p.measure(end.word, "text_s", end.weight) + 6
+                p.fill(Rect(at - 3 if side > 0 else at + 3 - wide, y - 8, wide, 16), "bg1", 0.85)
             p.text(at, y - 8, end.word, "text_s", end.weight, end.colour, align)

@@ -166,7 +166,9 @@ class Table(Node):
             p.portrait(cell.portrait, x, rect.cy - 13, 26)
             x, width = x + 34, width - 34
         if cell.icon:
-            p.icon(cell.icon, x, y, 16, cell.icon_colour or cell.colour)
+            wide = min(width - 20, p.measure(cell.text, "text_s", cell.weight))
+            beside = x + width - wide - 20 if align == "right" else x
+            p.icon(cell.icon, beside, y, 16, cell.icon_colour or cell.colour)
             x, width = x + 20, width - 20
         anchor = {"left": x, "center": x + width / 2, "right": x + width}[align]
         p.text(anchor, y, cell.text, "text_s", cell.weight, cell.colour, align, width)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from game.model.units import DAY
 from game.model.view import View
 from game.ui import figures, wording
-from game.ui.figures import CLOSE_DAYS, HIGH_FATIGUE, LOW_MORALE, spent
+from game.ui.figures import HIGH_FATIGUE, LOW_MORALE, spent, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,6 @@ class Dates:
     @property
     def state(self) -> str:
         return state_of(self.margin)
-
-
-def state_of(float_days: int) -> str:
-    """On track, at risk, off track: the agreed rule of status reports."""
-    if float_days < 0:
-        return "bad"
-    return "warn" if float_days < CLOSE_DAYS else "ok"
 
 
 def finish_minute(view: View) -> int:

@@ -322,6 +322,17 @@ TERMS: tuple[Term, ...] = (
         "moves",
     ),
     Term(
+        "True course",
+        "time",
+        "where the project was heading",
+        (
+            "Shown after the end. At each day: when the milestone would have come with the luck "
+            "that this project had, if the handbook manager had led it from then."
+        ),
+        "",
+        "What could be known then is the forecast; nobody can know the luck to come.",
+    ),
+    Term(
         "Trust",
         "people",
         "how far somebody follows you",

@@ -17,6 +17,7 @@ from game.ui.screens.debrief.next_time import NextTimeScreen
 from game.ui.screens.debrief.skill import SkillScreen
 from game.ui.screens.debrief.themes import ThemesScreen
 from game.ui.screens.debrief.view import ViewScreen
+from game.ui.screens.debrief.weights import WeightsScreen
 from game.ui.screens.debrief.whatif import WhatIfScreen
 from game.ui.screens.debrief.why import WhyScreen
 from game.ui.screens.decision import DecisionScreen
@@ -69,6 +70,7 @@ SCREENS: dict[str, type[PlayScreen]] = {
         FactsScreen,
         SkillScreen,
         DecisionDebriefScreen,
+        WeightsScreen,
         WhyScreen,
         CalibrationScreen,
         WhatIfScreen,

@@ -1,4 +1,4 @@
-"""The first steps of the debrief as text: your view, facts, skill and luck, one decision.
+"""The first steps of the debrief as text: your view, skill and luck, one decision.
 
 The learner writes first; Enter leads on. Pages read from the same debriefing as the window.
 """
@@ -6,17 +6,21 @@ The learner writes first; Enter leads on. Pages read from the same debriefing as
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.debrief import words
+from game.debrief.against_luck import against_luck, lucky, unlucky
 from game.debrief.analysis import Decision
 from game.debrief.analyst import Progress
-from game.debrief.telling import option_title, points
+from game.debrief.telling import points
 from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import wording as w
-from game.ui.debriefing import STAGES, Debriefing
+from game.ui.computing import STAGES
+from game.ui.debriefing import Debriefing
+from game.ui.own_moves import dated
 from game.ui.terminal import game as settings
 from game.ui.terminal import pages
 from game.ui.terminal.console import wrap
@@ -128,37 +132,6 @@ def locked_page(game: Game) -> Page | None:
     return None if words.is_open(game.view) else view(game)
 
 
-def facts(game: Game) -> Page:
-    """What was planned, said and came, without a comment."""
-    locked = locked_page(game)
-    if locked is not None:
-        return locked
-    found, public = debriefing(game), game.view.public
-    why = found.why
-    page = step_page("FACTS", game, 2)
-    name = game.view.project.deadline.name
-    planned = f"day {w.day_number(why.planned)}" if why.planned >= 0 else "no baseline"
-    came = f"day {w.day_number(why.finish)}" if why.finish >= 0 else "not reached"
-    add(
-        page,
-        game,
-        f"{name}: baseline {planned}, date day {w.day_number(why.deadline)}, came {came}.",
-    )
-    add(page, game, f"Cost: budget {w.money(why.budget)}, spent {w.money(why.spent)}.")
-    page.add("", " Reports as sent: the day, what was said, what the plan had then")
-    for said in public.reports:
-        page.add(
-            f"   day {said.time // DAY:>3}   said day {w.day_number(said.high):>3}"
-            f"   plan day {w.day_number(said.plan_finish):>3}   {said.colour}"
-        )
-    if not public.reports:
-        page.add("   none was sent")
-    page.add("", " What happened")
-    for entry in [each for each in public.log if each.kind == "risk_struck"][:SHOWN]:
-        page.add(f"   day {entry.time // DAY:>3}   {entry.detail[:64]}")
-    return page
-
-
 def skill(game: Game) -> Page:
     """Decision score and result side by side, then what made the difference."""
     locked = locked_page(game)
@@ -185,11 +158,20 @@ def skill(game: Game) -> Page:
     guess = words.guess_of(game.view)
     if guess is not None:
         page.add(f" You guessed {guess[0]} of 100, luck {guess[1]}.")
+    page.keys["v"] = lambda _: game.go(pages.maker("weights", game))
+    page.hint = "Enter on · v other weights · b back · x leave (saved) · ? help"
     page.add("", " Decisions that cost most; a number opens one")
     for each in sorted(found.weighty(), key=lambda each: -each.loss)[:SHOWN]:
         lost = points(-max(0, each.loss))
         text = f"day {each.time // DAY:>3}  {each.label:<10} {lost:>7}  {each.title[:40]}"
         page.choice(text, partial(_open, game, each))
+    met = against_luck(a)
+    for text, one in (
+        ("Good decision, bad luck after it", unlucky(met)),
+        ("Costly decision, good luck after it", lucky(met)),
+    ):
+        if one is not None:
+            add(page, game, f"{text} ({points(one.luck, sign=True)}): {dated(one.decision)}.")
     page.add("", " Luck")
     named = sorted((each for each in a.luck if each.time >= 0), key=lambda each: -abs(each.points))
     for luck in named[:6]:
@@ -206,54 +188,15 @@ def _open(game: Game, decision: Decision) -> None:
     game.go(pages.maker("judged", game))
 
 
-def judged(game: Game) -> Page:
-    """One decision: what each option was worth, knowing what was known."""
-    locked = locked_page(game)
-    if locked is not None:
-        return locked
-    found = debriefing(game)
-    decision = found.decision(found.selected)
-    page = Page("DECISION", right="step 3 of 7")
-    page.enter = Choice("back", lambda: game.go(pages.maker("skill", game)))
-    page.hint = "A number plays that option out in the same luck · Enter back"
-    if decision is None:
-        page.add(" There is no such decision.")
-        return page
-    when = f"{w.day(decision.time)}: {decision.title}"
-    page.add(game.console.style(f" {when}", "bold"))
-    add(page, game, f"You chose: {option_title(decision, decision.chosen)}.")
-    page.add("", " What each option was worth in points, by what could be known")
-    for each in sorted(decision.options, key=lambda each: -each.value):
-        note = "yours" if each.id == decision.chosen else "best" if each.id == decision.best else ""
-        half = (each.high - each.low) / 200
-        text = f"{each.value / 100:>6.1f} ± {half:<5.1f} {each.title[:44]:<45}{note}"
-        page.choice(text, partial(play_out, game, decision, each.id))
-    page.add("")
-    page.add(
-        f" {decision.label.capitalize()}: loss {points(max(0, decision.loss))} points"
-        f" ({points(decision.loss_low)} to {points(decision.loss_high)})."
-    )
-    if decision.flagged:
-        add(page, game, decision.flagged)
-    return page
-
-
-def play_out(game: Game, decision: Decision, option: str) -> None:
-    found = debriefing(game)
-    game.say("Playing it out …")
-    try:
-        branch = found.rewind.play_out(decision.id, option)
-    except (ContingencyError, KeyError) as error:
-        game.say(str(error), "bad")
-        return
-    found.keep(branch)
-    day = f"day {w.day_number(branch.finish)}" if branch.finish >= 0 else "not reached"
-    game.say(f"With “{branch.title}”: {day}, {w.money(branch.cost)}, score {points(branch.score)}.")
-
-
 def _compute(game: Game, found: Debriefing) -> None:
-    """The analysis with a line of progress; Ctrl-C stops it and keeps what is there."""
     game.say("What each decision was worth is computed. Ctrl-C stops; what is done is kept.")
+    waited(game, found, partial(found.finish, settings.PRECISION))
+
+
+def waited(
+    game: Game, found: Debriefing, work: Callable[[Callable[[Progress], None]], None]
+) -> None:
+    """Something long, with a line of progress; Ctrl-C stops it and keeps what is there."""
     shown = sys.stderr.isatty()
 
     def told(progress: Progress) -> None:
@@ -262,7 +205,7 @@ def _compute(game: Game, found: Debriefing) -> None:
             sys.stderr.flush()
 
     try:
-        found.finish(settings.PRECISION, told)
+        work(told)
     except KeyboardInterrupt:
         game.say("Stopped.")
     except ContingencyError as error:

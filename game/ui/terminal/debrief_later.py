@@ -1,4 +1,4 @@
-"""The later steps of the debrief as text: why, what if, themes, next time."""
+"""The later steps of the debrief as text: why, numbers, themes, next time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.debrief import words
-from game.debrief.analysis import Decision
 from game.debrief.competences import met, strongest
-from game.debrief.telling import option_title, points
+from game.debrief.telling import points
 from game.model.units import DAY
 from game.model.world import Written
 from game.ui import wording as w
+from game.ui.own_moves import dated
 from game.ui.terminal import pages
 from game.ui.terminal.debrief import (
     SHOWN,
@@ -19,7 +19,6 @@ from game.ui.terminal.debrief import (
     debriefing,
     keep_words,
     locked_page,
-    play_out,
     step_page,
 )
 from game.ui.terminal.page import Choice, Page
@@ -102,57 +101,14 @@ def calibration(game: Game) -> Page:
     page.add("", " Reports: said, known then (median and 80th percentile), verdict")
     verdicts = {"honest": "as known", "hopeful": "earlier than known", "dark": "later than known"}
     for check in found.reports:
-        low, high = (w.day_number(each) for each in check.known)
+        low, high = (w.finish_number(each) for each in check.known)
         page.add(
-            f"   day {check.said.time // DAY:>3}   said {w.day_number(check.said.high):>3}"
+            f"   day {check.said.time // DAY:>3}   said {w.finish_number(check.said.high):>3}"
             f"   known {low:>3} to {high:<3}   {verdicts[check.verdict]}"
         )
     if not found.reports:
         page.add("   none was sent")
     return page
-
-
-def whatif(game: Game) -> Page:
-    """Branches of the run in the same luck, and a comparison in others."""
-    locked = locked_page(game)
-    if locked is not None:
-        return locked
-    found = debriefing(game)
-    why = found.why
-    page = step_page("WHAT IF", game, 5)
-    day = f"day {w.day_number(why.finish)}" if why.finish >= 0 else "not reached"
-    page.add(f" {'Your run':<44}{day:>14}{w.money(why.spent):>16}")
-    for each in found.branches:
-        day = f"day {w.day_number(each.finish)}" if each.finish >= 0 else "not reached"
-        page.add(f" {each.title[:43]:<44}{day:>14}{w.money(each.cost):>16}")
-    page.add("", " Another option at one of these: a number plays the best out, and compares it")
-    costly = sorted(found.weighty(), key=lambda each: -each.loss)[:SHOWN]
-    for decision in costly:
-        if decision.best != decision.chosen:
-            better = option_title(decision, decision.best)
-            text = f"day {decision.time // DAY:>3}  {decision.title}: {better}"
-            page.choice(text, partial(_compare, game, decision))
-    if not costly:
-        page.add("   (they appear when the decisions are judged)")
-    said = words.last(game.view, words.COMPARED)
-    own = f": “{said.text}”" if said is not None else ""
-    page.choice(f"What does it tell me? One sentence{own}", partial(_write, game, words.COMPARED))
-    return page
-
-
-def _compare(game: Game, decision: Decision) -> None:
-    found = debriefing(game)
-    play_out(game, decision, decision.best)
-    game.say("The same pair in 60 other futures …")
-    pair = found.rewind.compare(
-        decision.id, decision.best, decision.chosen, futures=60, executor=found.executor()
-    )
-    verdict = "they cannot be told apart" if pair.tied else f"± {points(pair.half_width)}"
-    game.say(
-        f"Better in {pair.wins} of {len(pair.first)} other futures, on average by "
-        f"{points(pair.difference, sign=True)} points ({verdict})."
-    )
-    game.show_again()
 
 
 def themes(game: Game) -> Page:
@@ -174,7 +130,7 @@ def themes(game: Game) -> Page:
         add(
             page,
             game,
-            f"Most to gain: {standing[0].theme.name.lower()}, {worst.title}, {w.day(worst.time)}.",
+            f"Most to gain: {standing[0].theme.name.lower()}, {dated(worst)}.",
         )
     best = strongest(standing)
     if best is not None:
@@ -201,7 +157,7 @@ def next_time(game: Game) -> Page:
     for kind in words.NEXT:
         said = words.last(game.view, kind)
         own = f": “{said.text}”" if said is not None else ""
-        page.choice(f"{words.ASKED[kind]}{own}", partial(_write, game, kind))
+        page.choice(f"{words.ASKED[kind]}{own}", partial(write, game, kind))
     for place, field in enumerate(words.AIMS):
         aim = next((x.text for x in reversed(_charter(game)) if x.about == field), "")
         if aim:
@@ -235,7 +191,7 @@ def _judge(game: Game, kind: str, place: int) -> None:
     game.ask_which("What became of it", [Choice(x, partial(keep, x)) for x in verdicts])
 
 
-def _write(game: Game, kind: str) -> None:
+def write(game: Game, kind: str) -> None:
     text = game.ask(f"{words.ASKED[kind]}:")
     if text:
         keep_words(game, kind, text)

@@ -64,8 +64,11 @@ _WHERE = {
     "outline": "evidence",
     "result": "result",
     "truth": "result",
-    **dict.fromkeys(("view", "facts", "skill", "judged"), "debrief"),
-    **dict.fromkeys(("reasons", "calibration", "whatif", "themes", "next_time"), "debrief_later"),
+    "facts": "debrief_facts",
+    **dict.fromkeys(("view", "skill"), "debrief"),
+    "weights": "debrief_weights",
+    **dict.fromkeys(("whatif", "judged"), "debrief_whatif"),
+    **dict.fromkeys(("reasons", "calibration", "themes", "next_time"), "debrief_later"),
 }
 PATIENCE = 8 * DAY
 

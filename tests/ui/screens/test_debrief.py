@@ -21,6 +21,8 @@ from game.ui.recording_painter import RecordingPainter
 from game.ui.screens.debrief.aims import AimsScreen
 from game.ui.screens.debrief.drill import DrillScreen
 from game.ui.screens.debrief.next_time import NextTimeScreen
+from game.ui.screens.debrief.skill import SkillScreen
+from game.ui.screens.debrief.skill_quadrant import picture as quadrant_picture
 from game.ui.settings import Settings
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
@@ -206,7 +208,7 @@ def test_a_branch_by_hand_is_another_game_with_hindsight() -> None:
     found.finish(FEW)
     found.reached = 7
     play.go("debrief.whatif")
-    play.stage.screen._by_hand()  # type: ignore[attr-defined]
+    play.stage.screen.by_hand()  # type: ignore[attr-defined]
     assert play.run is not None
     assert play.run.session is not before
     assert play.run.session.recording.header.parent
@@ -261,3 +263,41 @@ def test_lines_of_the_retrospective_are_added_and_kept() -> None:
     assert said is not None
     assert said.text == "A forecast every two weeks"
     assert "A forecast every two weeks" in drawn(play)
+
+
+def test_the_facts_show_what_was_planned_known_said_and_true() -> None:
+    play = analysed()
+    play.go("debrief.facts")
+    shown = drawn(play)
+    for name in ("Planned", "Came", "Decisions", "Risks struck", "You said", "By the rule"):
+        assert name in shown
+    assert any(text.startswith("true course: ") for text in shown)
+    assert "known P10–P80" in shown
+    play.stage.handle(Key("Right"))
+    assert "in truth" in drawn(play)
+    play.stage.handle(Key("T"))
+    shown = drawn(play)
+    assert "In truth" in shown
+    assert "P10 to P80" in shown
+    play.stage.handle(Key("T"))
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_decisions_against_luck_fit_and_lead_to_the_decision(w: float, h: float) -> None:
+    play = analysed()
+    play.go("debrief.skill")
+    screen = play.stage.screen
+    assert isinstance(screen, SkillScreen)
+    screen.turn()
+    frames(play, w, h)
+    assert play.run is not None
+    found = play.run.debrief().analysis
+    assert found is not None
+    shown = quadrant_picture(screen, found, (600, 120))
+    weighty = play.run.debrief().weighty()
+    assert len(shown.readings) == len(weighty)
+    assert shown.on_open is not None
+    shown.on_open(len(weighty) - 1)
+    assert play.name == "debrief.decision"
+    assert play.run.debrief().selected == weighty[-1].id
+    screen.turn()

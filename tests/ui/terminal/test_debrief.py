@@ -79,6 +79,24 @@ def test_a_decision_is_opened_and_its_option_played_out() -> None:
     assert "Playing it out" in shown
 
 
+def test_a_branch_by_hand_goes_on_in_either_luck_and_is_compared() -> None:
+    shown = drive(["5", "", "1", "h 1"], session=ended()).text
+    assert "without a rating" in shown
+    assert "what your choices do not change comes again" in shown
+    assert "HOME" in shown
+    other = drive(["5", "", "1", "o 9", "c 1", "o 1"], session=ended()).text
+    assert "With the number of an option" in other
+    assert "other futures" in other
+    assert "What you had seen stays" in other
+
+
+def test_what_was_played_out_stands_beside_the_run() -> None:
+    shown = drive(["5", "", "1", "1", "", "", "1", "", ""], session=ended()).text
+    assert "WHAT IF" in shown
+    assert "Side by side" in shown
+    assert "handbook, same luck" in shown
+
+
 def test_a_rule_for_the_next_run_is_kept_as_it_was_written() -> None:
     lines = ["5", "", "", "1", "", "", "", "", "1", "I ask what really needs it."]
     shown = drive(lines, session=ended())
@@ -103,3 +121,21 @@ def test_a_drill_of_an_unknown_theme_is_refused_with_those_there_are(
 ) -> None:
     assert main(["drill", "tutorial", "--theme", "nonsense"]) == 2
     assert "stakeholders" in capsys.readouterr().err
+
+
+def test_the_facts_tell_the_course_and_what_the_rule_would_have_said() -> None:
+    shown = drive(["5"], session=ended()).text
+    assert "In truth" in shown
+    assert "By the rule" in shown
+    assert "Milestones: planned, came" in shown
+    plain = drive(["5"], session=ended(), plain=True).text
+    assert "By the rule: at risk from day 0" in plain
+
+
+def test_other_weights_are_taken_as_a_set_or_one_by_one() -> None:
+    game = drive(["5", "", "v", "3", "cost 0", "cost much"], session=ended())
+    assert "WEIGHTS" in game.text
+    assert "As the charter weighs" in game.text
+    assert "Money first (set)" in game.text
+    assert "With a number from 0 to 100" in game.text
+    assert "the rating stays as it is" in game.text

@@ -99,10 +99,14 @@ class CalibrationScreen(DebriefScreen):
         lines = [
             ("Brier score", _brier(found.brier), "0.25 is a coin, 0 is perfect"),
             ("of the risk register alone", _brier(found.brier_risks), "as the windows opened"),
-            ("Ranges that held the end", f"{held} of {len(ranges)}", "reports with a range"),
+            (
+                "Ranges that held the end",
+                f"{held} of {len(ranges)}" if ranges else "–",
+                "reports with a range",
+            ),
             (
                 "Reports earlier than could be known",
-                f"{hopeful} of {len(found.reports)}",
+                f"{hopeful} of {len(found.reports)}" if found.reports else "–",
                 "by more than a week",
             ),
         ]
@@ -134,15 +138,17 @@ class CalibrationScreen(DebriefScreen):
                     str(i),
                     [
                         Cell(f"day {each.said.time // 480}", order=each.said.time),
-                        Cell(str(wording.day_number(each.said.high)), "text", 600),
-                        Cell(str(wording.day_number(each.known[0]))),
-                        Cell(str(wording.day_number(each.known[1]))),
+                        Cell(str(wording.finish_number(each.said.high)), "text", 600),
+                        Cell(str(wording.finish_number(each.known[0]))),
+                        Cell(str(wording.finish_number(each.known[1]))),
                         Cell(word, icon=state, icon_colour=state),
                     ],
                 )
             )
         came = (
-            f"It came on {wording.day(why.finish)}." if why.finish >= 0 else "It was not reached."
+            f"It came on {wording.finish(why.finish)}."
+            if why.finish >= 0
+            else "It was not reached."
         )
         basis = (
             "Known is the median and the 80th percentile of futures played from that day."

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from game.debrief import competences, words
 from game.debrief.analysis import Decision, Option
+from game.debrief.telling import option_title
 from game.model.units import DAY
 from game.ui import wording
 from game.ui.geometry import Rect
@@ -19,13 +20,18 @@ from game.ui.kit import (
     Ui,
     Verdict,
 )
+from game.ui.own_moves import meant
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen, points
 from game.ui.screens.debrief.options import ROW, OptionValues, PartsApart
-from game.ui.screens.debrief.skill import option
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
+LONG = 34
+"""Characters of a title that may be cut, so that the moves behind it are told below."""
+WHO = {"player": "You", "reference": "The handbook", "assistant": "The assistant"}
+TAGS = 4
+"""Tags of an outline that are named."""
 LEAST = 5
 """Hundredths of a point; what lies less apart is not listed."""
 
@@ -103,6 +109,7 @@ class DecisionDebriefScreen(DebriefScreen):
         return [
             Hint(("↑", "↓"), "Decision"),
             Hint(("P",), "Play the best out", self._best),
+            Hint(("V",), "Other weights", lambda: self.play.go("debrief.weights")),
             Hint(("PgUp",), "Skill and luck", lambda: self.play.go("debrief.skill")),
             Hint(("PgDn",), "Why", self.forward),
         ]
@@ -160,14 +167,16 @@ class DecisionDebriefScreen(DebriefScreen):
                 colour="text",
             )
         )
-        when = f"{wording.day(found.time)} of {wording.day_number(self.view.public.deadline)}"
+        when = f"{wording.day(found.time)} of {wording.finish_number(self.view.public.deadline)}"
         nodes.append(line("ab.when", area.x, area.y + 22, area.w, when, colour="muted"))
         y = area.y + 48
-        facts = [("You chose", option(found, found.chosen)), *self._own(found)]
+        facts = [("You chose", option_title(found, found.chosen)), *self._own(found)]
         if found.flagged:
             facts.append(("By rule", found.flagged))
         theme = competences.theme_of(found)
-        facts.append(("Theme", f"{theme.name} ({', '.join(competences.tags_of(found))})"))
+        tags = competences.tags_of(found)
+        more = f" and {len(tags) - TAGS} more" if len(tags) > TAGS else ""
+        facts.append(("Theme", f"{theme.name} ({', '.join(tags[:TAGS])}{more})"))
         for i, (name, text) in enumerate(facts):
             if y + 18 > area.bottom:
                 break
@@ -233,11 +242,24 @@ class DecisionDebriefScreen(DebriefScreen):
         )
         y = area.y + high + 6
         nodes.append(Verdict("v.verdict", Rect(area.x, y, 120, 20), "", verdict=found.label))
-        made, _ = prose(
+        made, y = prose(
             *(ui, "v.text", area.x, y + 24, area.w, verdict_text(found)),
-            most=area.bottom - y - 22,
+            most=max(0.0, area.bottom - y - 22),
         )
-        return [*nodes, made]
+        nodes.append(made)
+        y += 10
+        for each in sorted(found.options, key=lambda each: -each.value):
+            moves = self.debrief.moves(found, each.id)
+            if len(each.title) < LONG or not moves:
+                continue
+            who = WHO.get(each.kind, each.title)
+            said = f"**{who}:** {meant(moves)}."
+            made, below = prose(ui, f"v.moves.{each.id}", area.x, y, area.w, said, colour="muted")
+            if below > area.bottom:
+                continue
+            nodes.append(made)
+            y = below + 8
+        return nodes
 
     def _apart(self, ui: Ui, rect: Rect) -> list[Node]:
         """Where the difference of two options lies: the best and the chosen one, or the chosen
@@ -252,7 +274,7 @@ class DecisionDebriefScreen(DebriefScreen):
         own = next(each for each in found.options if each.id == found.chosen)
         best = next((each for each in rivals if each.id == found.best), None)
         first, second = (best, own) if best else (own, rivals[0])
-        title = f"“{first.title}” minus “{second.title}”, points"
+        title = "The best minus yours, points" if best else "Yours minus the next best, points"
         names = [part.name for part in self.view.project.score]
         gaps = (a - b for a, b in zip(first.parts, second.parts, strict=True))
         apart = [each for each in zip(names, gaps, strict=True) if abs(each[1]) >= LEAST]
@@ -272,7 +294,7 @@ class DecisionDebriefScreen(DebriefScreen):
         """The dates of the milestone that are as likely as not."""
         short = self.view.project.deadline.short
         days = [
-            wording.day(each.finish) if each.finish >= 0 else "never" for each in (first, second)
+            wording.finish(each.finish) if each.finish >= 0 else "never" for each in (first, second)
         ]
         return f"{short}, as likely as not: {days[0]} against {days[1]}"
 
@@ -317,12 +339,16 @@ class DecisionDebriefScreen(DebriefScreen):
             if y + 34 > area.bottom - 22:
                 break
             played = next(
-                (b for b in self.debrief.branches if (b.decision, b.option) == (found.id, each.id)),
+                (
+                    branch
+                    for branch in self.debrief.branches
+                    if (branch.decision, branch.option) == (found.id, each.id) and not branch.path
+                ),
                 None,
             )
             figure = "not played yet"
             if played is not None:
-                day = wording.day_number(played.finish) if played.finish >= 0 else "–"
+                day = wording.finish_number(played.finish) if played.finish >= 0 else "–"
                 figure = f"day {day}, score {points(played.score, decimals=0)}"
             nodes.append(
                 ListRow(
@@ -351,9 +377,12 @@ def verdict_text(found: Decision) -> str:
     if found.chosen == found.best or found.loss_low <= 0:
         text = "No other option was better beyond doubt."
     else:
-        better = option(found, found.best)
+        best = next(each for each in found.options if each.id == found.best)
+        better = (
+            f"What {WHO[best.kind].lower()} would do" if best.kind in WHO else f"“{best.title}”"
+        )
         text = (
-            f"“{better}” was worth {points(found.loss)} points more "
+            f"{better} was worth {points(found.loss)} points more "
             f"(95 %: {low} to {high}), by what could be known then."
         )
     gain = points(found.gain, sign=True)

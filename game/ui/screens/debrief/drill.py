@@ -187,7 +187,7 @@ class DrillScreen(DebriefScreen):
                     letter="ABCDEF"[i],
                     shortcut="ABCDEF"[i],
                     cost=wording.amount(choice.cost) if choice.cost else "",
-                    time=choice.time_text,
+                    time=wording.with_minus(found.session.fill(choice.time_text)),
                     selected=self.picked == each.id,
                     on_select=partial(self._pick, each.id),
                     on_confirm=self._decide,

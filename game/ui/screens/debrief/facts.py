@@ -6,21 +6,7 @@ from typing import ClassVar
 
 from game.model.units import DAY
 from game.ui import figures, wording
-from game.ui.charts import (
-    Axis,
-    Band,
-    Dot,
-    End,
-    Ends,
-    Level,
-    Line,
-    Moment,
-    Picture,
-    Piece,
-    Reading,
-    Value,
-    panel,
-)
+from game.ui.charts import panel
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -35,8 +21,14 @@ from game.ui.kit import (
 )
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
+from game.ui.screens.debrief.facts_course import picture, tracks_alone
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner
+from game.ui.theme import STATES
+from game.ui.turns import milestones, turns
+
+HEAD = 52.0
+"""Height that a panel takes of its chart."""
 
 
 class FactsScreen(DebriefScreen):
@@ -47,7 +39,7 @@ class FactsScreen(DebriefScreen):
     title = "Facts"
     step = 2
     first_focus = "course"
-    notice = "No comment yet"
+    notice = "True course: its own luck, led by the handbook from that day"
     layouts: ClassVar[Layouts] = {
         "XL": (
             Page("", (Col((("course", 0),)), Col((("was", 300), ("said", 0), ("on", 56)), 480))),
@@ -57,17 +49,25 @@ class FactsScreen(DebriefScreen):
         ),
         "M": (
             one("course", name="Course"),
+            one("tracks", name="Tracks"),
             Page("Tables", (Col((("was", 0),)), Col((("said", 0), ("on", 56)), 400))),
         ),
         "S": (
             one("course", name="Course"),
+            one("tracks", name="Tracks"),
             one("was", name="Was"),
             Page("Reports", (Col((("said", 0), ("on", 56))),)),
         ),
     }
 
     def parts(self) -> dict[str, Builder]:
-        return {"course": self._course, "was": self._was, "said": self._said, "on": self._on}
+        return {
+            "course": self._course,
+            "tracks": self._tracks,
+            "was": self._was,
+            "said": self._said,
+            "on": self._on,
+        }
 
     def hints(self, ui: Ui) -> list[Hint]:
         return [
@@ -79,91 +79,13 @@ class FactsScreen(DebriefScreen):
 
     def _course(self, ui: Ui, rect: Rect) -> list[Node]:
         title = f"{self.view.project.deadline.name}: planned, known, reported, true"
-        return panel(ui, "course", rect, title, "", self._picture())
+        shown = picture(self.debrief, ui.metrics, rect.h - HEAD)
+        return panel(ui, "course", rect, title, "", shown)
 
-    def _picture(self) -> Picture:
-        view = self.view
-        public, why = view.public, self.debrief.why
-        plan = [(minute / DAY, finish / DAY) for minute, finish, _ in public.history]
-        told = [(said.time / DAY, said.high / DAY) for said in public.reports]
-        known = {
-            check.said.time: check.known
-            for check in self.debrief.calibration.reports
-            if check.computed
-        }
-        pieces: list[Piece] = []
-        if known:
-            pieces.append(
-                Band([(t / DAY, a / DAY, b / DAY) for t, (a, b) in sorted(known.items())])
-            )
-        levels = [(why.deadline, f"date {wording.day_number(why.deadline)}")]
-        if why.planned >= 0:
-            levels.append((why.planned, f"baseline {wording.day_number(why.planned)}"))
-        pieces += [
-            Level(minute / DAY, word, at=0.0, below=bool(i))
-            for i, (minute, word) in enumerate(levels)
-        ]
-        pieces.append(Line(plan, "plan", 2, (5.0, 4.0)))
-        pieces.append(Line(told, "you", 2, steps=True))
-        pieces += [Dot(x, y, "you", "square", 4) for x, y in told]
-        ends: list[End] = []
-        if plan:
-            ends.append(End(*plan[-1], "current plan", "plan"))
-        if told:
-            ends.append(End(*told[-1], "you reported", "you", 600))
-        end = view.now / DAY
-        if why.finish >= 0:
-            at = why.finish / DAY
-            pieces.append(Dot(at, at, "text", "diamond", 6))
-            ends.append(End(at, at, f"came: {wording.day_number(why.finish)}", "text", 600))
-        pieces.append(Ends(ends, reach=24))
-        values = [y for _, y in [*plan, *told]] + [minute / DAY for minute, _ in levels]
-        values += [b / DAY for pair in known.values() for b in pair] + [why.finish / DAY]
-        values = [value for value in values if value >= 0]
-        low, high = min(values), max(values)
-        room = max(4.0, (high - low) * 0.12)
-        base = low - room * 1.6
-        pieces += [
-            Dot(each.time / DAY, base + room * 0.5, "you", "square", 5)
-            for each in self.debrief.taken
-        ]
-        struck = [entry for entry in public.log if entry.kind == "risk_struck"]
-        pieces += [
-            Dot(entry.time / DAY, base + room * 0.1, "luck", "circle", 5) for entry in struck
-        ]
-        readings = self._readings(plan, dict(told))
-        across = Axis(0, end * 1.02, "working day")
-        up = Axis(base - room * 0.2, high + room, "finish, working day", most=6)
-        sentence = (
-            f"The date over {wording.day(view.now)}: {len(told)} reports, squares are your "
-            "decisions, circles are risks that happened"
-        )
-        if why.deadline <= view.now * 1.02:
-            pieces.append(Moment(why.deadline / DAY, view.project.deadline.short, "deadline"))
-        columns = ("Day", "Current plan", "You reported", "Known then")
-        return Picture(sentence, across, up, pieces, readings, columns, right=110)
-
-    def _readings(self, plan: list[tuple[float, float]], told: dict[float, float]) -> list[Reading]:
-        known = {
-            check.said.time / DAY: check.known
-            for check in self.debrief.calibration.reports
-            if check.computed
-        }
-        found = []
-        said = None
-        every = sorted({*(x for x, _ in plan), *told})
-        course = dict(plan)
-        now = None
-        for day in every:
-            said = told.get(day, said)
-            now = course.get(day, now)
-            values = [Value("current plan", _day(now), "plan", now)]
-            values.append(Value("you reported", _day(said), "you", said))
-            if day in known:
-                low, high = (each // DAY for each in known[day])
-                values.append(Value("known then", f"{low} to {high}", "luck"))
-            found.append(Reading(day, f"Day {day:.0f}", tuple(values)))
-        return found
+    def _tracks(self, ui: Ui, rect: Rect) -> list[Node]:
+        title = "What was planned, came and was said"
+        shown = tracks_alone(self.debrief, ui.metrics, rect.h - HEAD)
+        return panel(ui, "tracks", rect, title, "", shown)
 
     def _was(self, ui: Ui, rect: Rect) -> list[Node]:
         view, why = self.view, self.debrief.why
@@ -189,6 +111,11 @@ class FactsScreen(DebriefScreen):
             ("Tasks finished", str(scope), str(done)),
             ("Trust, average", *(_average(each) for each in (start, trust))),
         ]
+        rows += [
+            (each.name, _number(each.planned), _number(each.came))
+            for each in milestones(self.debrief)
+            if each.name != project.deadline.name
+        ]
         columns = [Column("", 0), Column("was to be", 84, "right"), Column("was", 96, "right")]
         area = inner(ui, rect, 36, 6)
         return [
@@ -205,38 +132,35 @@ class FactsScreen(DebriefScreen):
 
     def _said(self, ui: Ui, rect: Rect) -> list[Node]:
         checks = self.debrief.calibration.reports
+        rules = {each.time: each.rule for each in turns(self.debrief)}
         columns = [
-            Column("Report", 72),
-            Column("you said", 72, "right"),
-            Column("plan then", 72, "right"),
-            Column("colour", 0),
+            Column("Day", 40),
+            Column("said", 48, "right"),
+            Column("P50", 48, "right"),
+            Column("you", 92),
+            Column("by the rule", 0),
         ]
-        colours = {"ok": "On track", "warn": "At risk", "bad": "Off track"}
         rows = [
             Row(
                 str(i),
                 [
-                    Cell(f"day {check.said.time // DAY}", order=check.said.time),
-                    Cell(_number(check.said.high), "text", 600),
-                    Cell(_number(check.said.plan_finish)),
-                    Cell(
-                        colours[check.said.colour],
-                        icon=check.said.colour,
-                        icon_colour=check.said.colour,
-                    ),
+                    Cell(str(check.said.time // DAY), order=check.said.time),
+                    Cell(str(wording.finish_number(check.said.high)), "text", 600),
+                    Cell(str(wording.finish_number(check.known[0])) if check.computed else "–"),
+                    _state(check.said.colour),
+                    _state(rules.get(check.said.time, "")),
                 ],
             )
             for i, check in enumerate(checks)
         ]
         area = inner(ui, rect, 36, 6)
+        count = wording.plural(len(checks), "report")
         return [
-            Panel(
-                "said", rect, "Reported and planned", figure=wording.plural(len(checks), "report")
-            ),
+            Panel("said", rect, "Reported and known", figure=count),
             Table(
                 "said.table",
                 Rect(area.x - 8, area.y, area.w + 16, area.h),
-                "Status reports as sent",
+                "Status reports as sent, and what could be known",
                 columns=columns,
                 rows=rows,
                 row_h=24,
@@ -258,19 +182,21 @@ class FactsScreen(DebriefScreen):
         ]
 
 
-def _day(value: float | None) -> str:
-    return "–" if value is None else f"day {value:.0f}"
+def _state(state: str) -> Cell:
+    look = STATES.get(state)
+    return Cell("–") if look is None else Cell(look.word, icon=look.icon, icon_colour=look.colour)
 
 
 def _number(minute: int) -> str:
-    return "–" if minute < 0 else f"day {wording.day_number(minute)}"
+    return "–" if minute < 0 else f"day {wording.finish_number(minute)}"
 
 
 def _late(finish: int, against: int) -> str:
     if finish < 0 or against < 0:
         return "not reached"
-    gap = -(-(finish - against) // DAY)
-    return f"{gap} d late" if gap > 0 else "kept"
+    if finish <= against:
+        return "kept"
+    return f"{max(1, wording.finish_number(finish) - wording.finish_number(against))} d late"
 
 
 def _average(values: list[int]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from game.debrief.analysis import Decision
 from game.debrief.competences import OUTLINE, Theme, met, strongest
-from game.ui import wording
+from game.debrief.telling import option_title
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -23,11 +23,11 @@ from game.ui.kit import (
     Ui,
     button_width,
 )
+from game.ui.own_moves import dated
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen, points
 from game.ui.screens.debrief.decision import verdict_text
-from game.ui.screens.debrief.skill import option
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
@@ -306,8 +306,7 @@ def _names(theme: Theme, body: str) -> str:
 def _card(ui: Ui, key: str, rect: Rect, title: str, decision: Decision) -> list[Node]:
     area = inner(ui, rect, 40, 52 if key == "weak" else 8)
     text = (
-        f"{decision.title}, {wording.day(decision.time)}: “{option(decision, decision.chosen)}”. "
-        f"{verdict_text(decision)}"
+        f"{dated(decision)}: “{option_title(decision, decision.chosen)}”. {verdict_text(decision)}"
     )
     made, _ = prose(ui, f"{key}.text", area.x, area.y, area.w, text, most=area.h)
     icon, colour = ("down", "warn") if key == "weak" else ("up", "ok")

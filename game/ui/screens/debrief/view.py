@@ -29,12 +29,12 @@ from game.ui.kit import (
     Ui,
     button_width,
 )
+from game.ui.own_moves import Taken
 from game.ui.screens import dialogs
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose, scrolled
-from game.ui.taken import Taken
 
 if TYPE_CHECKING:
     from game.ui.play import Play

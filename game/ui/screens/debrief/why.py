@@ -166,7 +166,7 @@ class WhyScreen(DebriefScreen):
             icon = {"decision": "decision", "luck": "luck", "queue": "clock", "crew": "team"}
             cells = [
                 Cell(
-                    cause.title if not kind else f"{cause.title} · {kind}",
+                    f"{self._short(cause)} · {kind}" if kind else self._short(cause),
                     "text",
                     600 if marked == cause.title else 400,
                     icon=icon.get(cause.kind, "plus"),
@@ -236,6 +236,13 @@ class WhyScreen(DebriefScreen):
         elif cause.task:
             self.play.screen("plan").select(cause.task)
             self.play.go("plan")
+
+    def _short(self, cause: Cause) -> str:
+        """The title of a cause with its task by code, so that what tells it apart fits a line."""
+        if cause.task not in self.view.project.tasks:
+            return cause.title
+        whole, short = self.view.name(cause.task), wording.task_label(self.view, cause.task)
+        return cause.title.replace(whole, short)
 
     def _sum(self, ui: Ui, rect: Rect) -> list[Node]:
         why = self.debrief.why

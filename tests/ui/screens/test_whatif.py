@@ -1,0 +1,172 @@
+"""Another choice and other weights in the window: branches, other luck, side by side."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.debrief import words
+from game.debrief.evaluate import Played
+from game.debrief.rewind import Pair
+from game.managers import play as lead
+from game.managers import policy
+from game.model.actions import Redraw
+from game.model.units import DAY
+from game.session import Session
+from game.ui import saves
+from game.ui.events import Key
+from game.ui.play import Play
+from game.ui.screens.debrief.whatif import WhatIfScreen
+from game.ui.screens.debrief.whatif_others import picture
+from game.ui.settings import Settings
+from tests.debrief.games import scenario
+from tests.ui.screens import moments
+from tests.ui.screens.test_debrief import FEW, analysed, drawn
+from tests.ui.screens.test_layout import SIZES, frames
+
+
+def opened_at_what_if(path: Path | None = None) -> Play:
+    """A fresh debrief at the fifth step, analysed, of a game that lies at `path`."""
+    session = Session.start(scenario(), 3, path=path)
+    lead(session, policy("novice"))
+    play = moments.showing(session, "end") if path is None else Play(Settings(reduced_motion=True))
+    if path is not None:
+        play.take(session, path)
+    assert play.run is not None
+    found = play.run.debrief()
+    found.here(path)
+    found.say(words.entry(words.SKIPPED, "(No view was written.)"))
+    found.finish(FEW)
+    found.reached = 7
+    play.go("debrief.whatif")
+    return play
+
+
+def test_other_luck_by_hand_keeps_what_was_seen_and_says_so() -> None:
+    play = opened_at_what_if()
+    screen = play.stage.screen
+    assert isinstance(screen, WhatIfScreen)
+    assert play.run is not None
+    decision = next(each for each in play.run.debrief().weighty() if each.kind == "dilemma")
+    log = play.run.view.public.log
+    screen.pick(decision.id)
+    screen.turn()
+    assert "what you had seen on day 2 stays" in " ".join(drawn(play))
+    screen.by_hand()
+    branch = play.run.session
+    assert branch.recording.header.is_branch
+    assert [type(each) for _, each in branch.recording.actions].count(Redraw) == 1
+    assert branch.view().now == decision.time
+    seen = [entry for entry in log if entry.time < decision.time]
+    assert branch.view().public.log[: len(seen)] == seen
+
+
+def test_a_branch_by_hand_stands_beside_the_run_when_one_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTINGENCY_HOME", str(tmp_path))
+    path = saves.new_path(scenario())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    play = opened_at_what_if(path)
+    play.stage.screen.by_hand()  # type: ignore[attr-defined]
+    assert play.run is not None
+    mine = play.run.path
+    assert mine is not None
+    assert mine != path
+    lead(play.run.session, policy("handbook"))
+    came = play.run.session.view().public.tasks[scenario().deadline.task].finished
+    play.resume(path)
+    assert play.run is not None
+    debrief = play.run.debrief()
+    debrief.here(path)
+    debrief.reached = 7
+    play.go("debrief.whatif")
+    assert [(each.leader, each.path, each.finish) for each in debrief.branches] == [
+        ("person", str(mine), came)
+    ]
+    shown = drawn(play)
+    assert "you, same luck" in shown
+    assert "Points: Schedule" in shown
+    saves.delete(saves.find(mine.stem))
+    play.go("debrief.facts")
+    play.go("debrief.whatif")
+    assert debrief.branches == []
+    play.run.close()
+
+
+@cache
+def branched() -> Play:
+    """A debrief with three branches and a comparison."""
+    play = opened_at_what_if()
+    assert play.run is not None
+    debrief = play.run.debrief()
+    for decision in debrief.weighty()[:3]:
+        debrief.play_out(decision.id, decision.best)
+        debrief.compare(decision.id, decision.best, decision.chosen, 8)
+    return play
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_branches_side_by_side_fit(w: float, h: float) -> None:
+    frames(branched(), w, h)
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_other_weights_fit(w: float, h: float) -> None:
+    play = analysed()
+    play.go("debrief.weights")
+    frames(play, w, h)
+
+
+def test_other_weights_are_marked_as_the_players_and_change_no_rating() -> None:
+    play = analysed()
+    assert play.run is not None
+    debrief = play.run.debrief()
+    judged = debrief.analysis
+    play.go("debrief.skill")
+    play.stage.handle(Key("V"))
+    assert play.name == "debrief.weights"
+    assert any("nothing differs" in text for text in drawn(play))
+    play.stage.screen._take("money")  # type: ignore[attr-defined]
+    shown = " ".join(drawn(play))
+    assert "Under your weights" in shown
+    assert "As the charter weighs" in shown
+    assert "50 % of the score, charter 25 %" in shown
+    weighed = debrief.reweighed()
+    assert weighed is not None
+    assert judged is not None
+    assert weighed.score != judged.score
+    assert debrief.analysis is judged
+    play.stage.handle(Key("0"))
+    assert debrief.reweighed().score == judged.score  # type: ignore[union-attr]
+
+
+def test_two_options_in_other_futures_are_counted_in_chart_and_table() -> None:
+    first = tuple(Played(0, day * DAY, 0, ()) for day in (10, 10, 12, -1))
+    second = tuple(Played(100, day * DAY, 0, ()) for day in (11, 14, 14, 14))
+    shown = picture(Pair(first, second), 13 * DAY)
+    assert sum(int(each.values[0].figure) for each in shown.readings) == 3
+    assert sum(int(each.values[1].figure) for each in shown.readings) == 4
+    assert shown.columns == ("Finish", "The other", "Yours")
+    never = tuple(Played(0, -1, 0, ()) for _ in range(4))
+    assert "none of these futures" in picture(Pair(never, never), 13 * DAY).empty
+
+
+def test_a_branch_is_looked_at_without_a_verdict_on_its_decisions() -> None:
+    play = opened_at_what_if()
+    play.stage.screen.by_hand()  # type: ignore[attr-defined]
+    assert play.run is not None
+    lead(play.run.session, policy("novice"))
+    play.run.refresh()
+    found = play.run.debrief()
+    found.here(None)
+    found.finish(FEW)
+    found.reached = 7
+    play.go("debrief.skill")
+    shown = " ".join(drawn(play))
+    assert "a branch gets no rating" in shown
+    assert "Hindsight, " in shown
+    assert "Costly decisions" not in shown
+    frames(play, 1280, 720)
