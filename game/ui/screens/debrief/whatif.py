@@ -321,13 +321,12 @@ class WhatIfScreen(DebriefScreen):
                 reason="still busy" if busy else "",
             ),
         ]
-        if area.h > 186:
-            text = (
-                f"By hand: you decide from {wording.day(found.time)} on, with hindsight and "
-                "without a rating. Your run is kept."
-            )
-            nodes.append(prose(ui, "n.text", area.x, area.y + 160, area.w, text, colour="muted")[0])
-        return nodes
+        text = (
+            f"By hand: you decide from {wording.day(found.time)} on, with hindsight and "
+            "without a rating. Your run is kept."
+        )
+        made, end = prose(ui, "n.text", area.x, area.y + 160, area.w, text, colour="muted")
+        return [*nodes, made] if end <= area.bottom + 8 else nodes
 
     def _choose(self) -> None:
         items = [
