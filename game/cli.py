@@ -226,8 +226,7 @@ def _list(options: argparse.Namespace) -> int:
             sys.stderr.write(f"{id} cannot be played: {count} problems, see contingency lint.\n")
             continue
         print(f"{id}: {scenario.title} ({scenario.subtitle}, {offered.length(scenario)})")
-        trains = "; ".join(scenario.trains)
-        for text in (scenario.summary, f"You practise: {trains}."):
+        for text in (scenario.summary, offered.practised(scenario)):
             print(fill(text, 78, initial_indent="  ", subsequent_indent="  "))
     print("Levels (contingency play --level LEVEL):")
     for level in LEVELS:

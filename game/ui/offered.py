@@ -41,6 +41,11 @@ def play_time(scenario: Scenario) -> str:
     return f"{low} to {high} minutes" if low != high else f"{low} minutes"
 
 
+def practised(scenario: Scenario) -> str:
+    """What it trains, in one sentence."""
+    return f"You practise: {'; '.join(scenario.trains)}."
+
+
 def length(scenario: Scenario) -> str:
     """Both lengths in one line."""
     return f"{weeks(scenario)} in the game, {play_time(scenario)} to play"

@@ -76,6 +76,21 @@ def test_a_number_opens_with_f1_and_with_the_pointer(screen: str, key: str, said
     assert said in words(ui.cards[-1].card)
 
 
+@pytest.mark.parametrize("screen", sorted({screen for screen, _, _ in NUMBERS}))
+def test_in_small_windows_too_each_number_stands_on_some_page(screen: str) -> None:
+    for w, h in SIZES[2:]:
+        player = at(screen, w, h)
+        ui = player.play.ui
+        found: set[str] = set()
+        for page in range(max(1, len(player.play.stage.screen.pages(ui)))):
+            ui.page = page
+            ui.refresh()
+            player.draw()
+            found |= {node.key for node in player.play.stage.nodes if node.explanation(ui)}
+        keys = {key for where, key, _ in NUMBERS if where == screen} - {"who.trust"}
+        assert keys | ({"who.state"} if screen == "stakeholders" else set()) <= found
+
+
 def test_everything_that_changed_opens() -> None:
     for day in (20, 40, 60, 90, 120):
         player = Player(moments.showing(moments.at(day), "home"))

@@ -269,6 +269,10 @@ class Gantt(Node):
                 p.text(left, box.y, text)
                 return
 
+    def _crossed(self, x: float, width: float) -> bool:
+        """Whether the line of the date would run through a text that stands there."""
+        return self.deadline is not None and x - 4 < self._x(self.deadline) < x + width + 4
+
     def _front(self, p: Painter, row: GanttRow, top: float) -> None:
         y = top + self.row_h / 2 - 1
         last = max((b.end for b in row.bars), default=self.low)
@@ -279,9 +283,10 @@ class Gantt(Node):
         if row.note:
             room = self.rect.right - x - 8
             width = p.measure(row.note)
-            if width <= room:
+            before = row.bars and self._x(row.bars[0].start) - 8 - width > self._plot().x
+            if width <= room and not (before and self._crossed(x + 8, width)):
                 p.text(x + 8, y - 8, row.note, colour=row.note_colour)
-            elif row.bars and self._x(row.bars[0].start) - 8 - width > self._plot().x:
+            elif before:
                 p.text(
                     self._x(row.bars[0].start) - 8,
                     y - 8,

@@ -61,7 +61,8 @@ def panel(ui: Ui, box: Rect, said: Said) -> list[Node]:
     tall_box = box.h >= TALL
     x = box.x + (76 if box.w > 560 else 16)
     right = box.right - 20
-    beside_w = 0.0 if tall_box else min(296.0, box.w * 0.42)
+    wanted = max(296.0, _width(ui, said) + 24)
+    beside_w = 0.0 if tall_box else min(wanted, box.w * 0.5)
     dots = DOT * said.total
     nodes: list[Node] = [_Ground("coach", box, "Tutorial")]
     if box.w > 560:
@@ -101,7 +102,7 @@ def panel(ui: Ui, box: Rect, said: Said) -> list[Node]:
 
 
 def _bar(ui: Ui, box: Rect, said: Said) -> list[Node]:
-    x = box.right - 12.0 - sum(button_width(ui.metrics, w.label, cap=w.cap) + 8 for w in said.ways)
+    x = box.right - 12.0 - _width(ui, said)
     return [
         _Ground("coach", box, "Tutorial"),
         line(
@@ -145,6 +146,11 @@ def _buttons(
         at = Rect(right - leave_w, y, leave_w, 32)
         nodes.append(Button("coach.leave", at, label, said.leave.action, small=True))
     return nodes
+
+
+def _width(ui: Ui, said: Said) -> float:
+    """What the buttons take side by side."""
+    return sum(button_width(ui.metrics, way.label, cap=way.cap) + 8 for way in said.ways)
 
 
 def _ways(ui: Ui, x: float, y: float, said: Said) -> list[Node]:

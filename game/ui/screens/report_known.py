@@ -41,7 +41,7 @@ def _futures(screen: ReportScreen) -> list[tuple[str, str, str, str]]:
     p10, _, p50, _, p80 = home_forecast.days(found, view)
     chance = f"{home_forecast.chance(found, view)} % by day {figures.dates(view).deadline}"
     source = f"forecast, {wording.day(found.made)}" if found.made < view.now else "forecast"
-    return [("Futures of the date", f"P50 {p50}, P10 {p10}, P80 {p80}", chance, source)]
+    return [("Forecast", f"P50 {p50}, P10 {p10}, P80 {p80}", chance, source)]
 
 
 def known(screen: ReportScreen, ui: Ui, panel: Rect) -> list[Node]:

@@ -147,12 +147,12 @@ class RisksScreen(RunScreen):
         area = inner(ui, panel, 40, 4)
         columns = [
             Column("Risk or opportunity (O)"),
-            Column("Chance", 68, "right"),
-            Column("Impact, days", 104, "right"),
-            Column("Early sign", 112),
+            Column("Chance", 64, "right"),
+            Column("Impact, days", 98, "right"),
+            Column("Early sign", 106),
         ]
         if wide:
-            columns += [Column("what it says", 140), Column("Owner", 72)]
+            columns += [Column("what it says", 184), Column("Owner", 60)]
         rows = [self._row(id, wide) for id in listed]
         rows += [self._own(i, wide) for i, w in enumerate(view.public.written) if w.kind == "risk"]
         table = Table(

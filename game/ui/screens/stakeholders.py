@@ -198,7 +198,12 @@ class StakeholdersScreen(RunScreen):
             ),
             line("who.title", x + 76, y + 27, width - 76, who.title, colour="muted"),
             StateTag(
-                "who.state", Rect(x + 76, y + 44, width - 76, 24), word, state=look, quiet=True
+                "who.state",
+                Rect(x + 76, y + 44, width - 76, 24),
+                f"{word}, trust {state.trust // 10}",
+                state=look,
+                quiet=True,
+                card=partial(self._trust_card, id),
             ),
         ]
         y += 76

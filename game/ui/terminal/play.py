@@ -12,7 +12,7 @@ from game.errors import ContingencyError
 from game.model.parameters import LEVELS
 from game.model.scenario import Scenario
 from game.session import Session
-from game.ui import offered, phrases, saves, wording
+from game.ui import offered, phrases, saves
 from game.ui.terminal import commands, moving, pages
 from game.ui.terminal.console import Console, EndOfInputError
 from game.ui.terminal.game import Game, Leave
@@ -109,10 +109,9 @@ def _scenarios(console: Console) -> dict[str, Scenario]:
 
 
 def _heading(scenario: Scenario) -> str:
-    trains = wording.listed(list(scenario.trains))
     return (
         f"{scenario.title}, {scenario.subtitle.lower()}, {offered.length(scenario)}. "
-        f"{scenario.summary} You practise: {trains[:1].lower()}{trains[1:]}."
+        f"{scenario.summary} {offered.practised(scenario)}"
     )
 
 

@@ -57,6 +57,7 @@ def test_the_terminal_lists_the_same(capsys: pytest.CaptureFixture[str]) -> None
     shown = " ".join(capsys.readouterr().out.split())
     for scenario in choosing().play.library.scenarios.values():
         assert offered.length(scenario) in shown
-        assert "; ".join(scenario.trains) in shown
+        assert offered.practised(scenario) in shown
+        assert all(skill in offered.practised(scenario) for skill in scenario.trains)
     for level in LEVELS:
         assert offered.level_text(level) in shown

@@ -12,6 +12,7 @@ from game.model.actions import Answer, EstimateRisk, Forecast, Report
 from game.ui.afterwards import NOTES
 from game.ui.around import rail
 from game.ui.kit import Button
+from game.ui.language.catalogue import PSEUDO, load
 from game.ui.run import Run
 from game.ui.screens.coach import Coach
 from tests.ui.screens.player import Player
@@ -254,3 +255,14 @@ def test_every_step_fits_beside_its_screen(w: float, h: float) -> None:
         learner.step()
     frames(learner.play, w, h)
     assert len(seen) >= 11
+
+
+@pytest.mark.parametrize(("w", "h"), SIZES)
+def test_notes_fit_where_every_text_is_longer(w: float, h: float) -> None:
+    learner = debriefed()
+    learner.run.debrief().reached = 7
+    learner.play.speak(load(PSEUDO))
+    for place in list(NOTES)[:-1]:
+        learner.play.go(place if place == "end" else f"debrief.{place}")
+        assert learner.coach.note is not None
+        frames(learner.play, w, h)
