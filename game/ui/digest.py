@@ -129,7 +129,7 @@ def _dates(before: View, view: View) -> Iterator[Line]:
     if then >= 0 and now >= 0 and not reached:
         old, new = wording.finish_number(then), wording.finish_number(now)
         if old != new:
-            name = f"{view.project.deadline.name} by the plan"
+            name = f"{view.project.deadline.short} by the plan"
             yield _days(DATE, name, old, new, 1000, "plan", view.project.deadline.task)
     old, new = before.public.deadline // DAY, view.public.deadline // DAY
     if old != new:
@@ -145,7 +145,7 @@ def _forecasts(then: Forecast, now: Forecast, view: View) -> Iterator[Line]:
         for found in (then.finish_at(500), now.finish_at(500))
     )
     if old != new:
-        text = f"{view.project.deadline.name}, middle forecast"
+        text = f"{view.project.deadline.short}, middle forecast"
         yield _days(DATE, text, old, new, 950, "forecast")
     share = [each.share_by(view.public.deadline) // 10 for each in (then, now)]
     if abs(share[1] - share[0]) >= LEAST_POINTS:
