@@ -54,7 +54,8 @@ def digest(
     """All lines, the most important first; empty where nothing was looked at before.
 
     `until` is how much of the log counts: what the player did since time stopped is no news.
-    `forecasts` are one of the look before and the latest.
+    `forecasts` are one of the look before and the latest; `report_due` says that a report has
+    fallen due meanwhile.
     """
     if before is None:
         return []
