@@ -54,7 +54,8 @@ def digest(
     """All lines, the most important first; empty where nothing was looked at before.
 
     `until` is how much of the log counts: what the player did since time stopped is no news.
-    `forecasts` are one of the look before and the latest.
+    `forecasts` are one of the look before and the latest; `report_due` says that a report has
+    fallen due meanwhile.
     """
     if before is None:
         return []
@@ -137,7 +138,7 @@ def _dates(before: View, view: View) -> Iterator[Line]:
     if then >= 0 and now >= 0 and not reached:
         old, new = wording.finish_number(then), wording.finish_number(now)
         if old != new:
-            name = f"{view.project.deadline.name} by the plan"
+            name = f"{view.project.deadline.short} by the plan"
             task = view.project.deadline.task
             yield _days(DATE, name, old, new, 1000, "plan", task, "date")
     old, new = before.public.deadline // DAY, view.public.deadline // DAY
@@ -154,7 +155,7 @@ def _forecasts(then: Forecast, now: Forecast, view: View) -> Iterator[Line]:
         for found in (then.finish_at(500), now.finish_at(500))
     )
     if old != new:
-        text = f"{view.project.deadline.name}, middle forecast"
+        text = f"{view.project.deadline.short}, middle forecast"
         yield _days(DATE, text, old, new, 950, "forecast")
     share = [each.share_by(view.public.deadline) // 10 for each in (then, now)]
     if abs(share[1] - share[0]) >= LEAST_POINTS:

@@ -101,7 +101,7 @@ def _line(entry: LogEntry, kind: _Kind, view: View) -> Line:
     good, weight, about = kind.good, kind.weight, entry.subject
     when = wording.day(entry.time)
     if entry.kind == "message":
-        about = str(_number(entry, view))
+        about = str(place_of(entry, view))
     elif entry.kind in ("risk_struck", "risk_found", "risk_closed"):
         risk = view.project.risks.get(entry.subject)
         if risk is not None and risk.opportunity:
@@ -126,10 +126,11 @@ def _shown(screen: str, about: str, view: View) -> bool:
     return screen == "inbox" or about in known.get(screen, ())
 
 
-def _number(entry: LogEntry, view: View) -> int:
-    """The place of a message in the inbox."""
+def place_of(entry: LogEntry, view: View) -> int:
+    """The place in the inbox of the message that an entry tells of, -1 for none."""
     told = (entry.time, entry.subject, entry.detail)
+    found = -1
     for number, message in enumerate(view.public.inbox):
         if (message.time, message.sender, message.subject) == told:
-            return number
-    return len(view.public.inbox) - 1
+            found = number
+    return found

@@ -58,9 +58,11 @@ class Looks:
         if self.unread is None:
             self.unread = self.last
 
-    def stopped(self, view: View) -> None:
-        """Time stands still again."""
+    def stopped(self, view: View, *, told: bool = False) -> None:
+        """Time stands still again; `told` where the player is told all of it at once."""
         self.until = len(view.public.log)
+        if told:
+            self.unread = None
         self._keep()
 
     def read(self) -> None:

@@ -42,13 +42,13 @@ def chance(found: Forecast, view: View) -> int:
     return found.share_by(view.public.deadline) // 10
 
 
-def freshness(screen: RunScreen) -> str:
+def freshness(screen: RunScreen, *, brief: bool = False) -> str:
     """ "forecast from 200 futures", and of which day where the game has moved on since"""
     found = screen.play.ahead.latest
     assert found is not None
     if screen.play.ahead.stale(screen.view):
         return f"forecast of {wording.day(found.made)}"
-    return f"forecast from {found.futures} futures"
+    return "forecast" if brief else f"forecast from {found.futures} futures"
 
 
 def card(screen: RunScreen) -> Card:
@@ -100,9 +100,10 @@ def exit_nodes(screen: RunScreen, ui: Ui, area: Rect) -> list[Node]:
     marks = [p10, p80, dates.deadline, *([dates.promised] if dates.promised > 0 else [])]
     span = max(8.0, (max(marks) - min(marks)) * 0.35)
     past = forecast.link(screen, ui, area.right, area.y - 4)
-    title = f"{deadline.name}, {freshness(screen)}"
-    if ui.measure(title) > past.rect.x - 8 - area.x:
-        title = f"{deadline.short}, {freshness(screen)}"
+    names = [f"{name}, {freshness(screen)}" for name in (deadline.name, deadline.short)]
+    brief = f"{deadline.short}, {freshness(screen, brief=True)}"
+    room = past.rect.x - 8 - area.x
+    title = next((name for name in names if ui.measure(name) <= room), brief)
     return [
         *headline(ui, area, title, partial(card, screen), head, said, state, free=past.rect.w + 8),
         past,

@@ -53,7 +53,8 @@ def lines(play: Play, since: View) -> list[Line]:
     run = play.run
     assert run is not None
     pair = digest.pair(play.ahead.history, since)
-    return run.looks.lines(since, run.view, pair, report_due=run.report_due)
+    due = run.report_due and run.report_due_at() > since.now
+    return run.looks.lines(since, run.view, pair, report_due=due)
 
 
 def go_to(play: Play, line: Line) -> None:

@@ -26,7 +26,7 @@ def lines(game: Game) -> list[Line]:
     looks = game.looks
     if looks.since is None:
         return []
-    due = game.view.now >= game.report_due() and not game.view.public.ended
+    due = looks.since.now < game.report_due() <= game.view.now and not game.view.public.ended
     pair = digest.pair(game.forecasts, looks.since)
     return looks.lines(looks.since, game.view, pair, report_due=due)
 

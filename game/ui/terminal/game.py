@@ -21,7 +21,7 @@ from game.model.units import DAY, WEEK
 from game.model.view import View
 from game.outlook import Forecast
 from game.session import Session
-from game.ui import crash_report, figures, phrases, saves, wording
+from game.ui import crash_report, digest_news, figures, phrases, saves, wording
 from game.ui.debriefing import Debriefing
 from game.ui.looks import Looks
 from game.ui.terminal import pages
@@ -96,8 +96,7 @@ class Game:
     @property
     def looked(self) -> View:
         """What the player saw when time last began to run; the present before it ever ran."""
-        found = self.looks.last
-        return found.view if found is not None else self.view
+        return self.looks.last.view if self.looks.last is not None else self.view
 
     @property
     def forecast(self) -> Forecast | None:
@@ -210,14 +209,8 @@ class Game:
 
     def _body(self, entry: LogEntry) -> str:
         """What the message of a log entry says."""
-        for message in reversed(self.view.public.inbox):
-            if (message.time, message.sender, message.subject) == (
-                entry.time,
-                entry.subject,
-                entry.detail,
-            ):
-                return message.body
-        return ""
+        at = digest_news.place_of(entry, self.view)
+        return self.view.public.inbox[at].body if at >= 0 else ""
 
     # Acting
 
@@ -291,8 +284,7 @@ class Game:
         reasons = self._advance(limit, stop)
         self.look()
         self.tell(self.view.public.log[len(view.public.log) :], dated=True)
-        self.looks.read()
-        self.looks.stopped(self.view)
+        self.looks.stopped(self.view, told=True)
         self.stopped = self._why(reasons, limit < until)
         self.tutor.ran()
 

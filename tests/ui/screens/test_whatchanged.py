@@ -11,7 +11,7 @@ from game.ui.ahead import Ahead
 from game.ui.kit.stage import Stage
 from game.ui.play import Play
 from game.ui.recording_painter import RecordingPainter
-from game.ui.screens.whatchanged import ChangeRow
+from game.ui.screens.whatchanged import ChangeRow, lines
 from tests.ui.language.test_language import left_out, longer
 from tests.ui.screens import moments
 from tests.ui.screens.player import Player
@@ -183,3 +183,20 @@ def test_a_forecast_that_is_still_being_played_is_said_and_comes_in_by_itself() 
     play.ui.refresh()
     assert "the forecast is still being played" not in player.words()
     assert "middle forecast" in player.words()
+
+
+def test_a_report_that_fell_due_is_news_once() -> None:
+    play: Play = moments.showing(moments.at(60), "team")
+    assert play.run is not None
+    run = play.run
+    due = run.report_due_at()
+    before = run.view
+    run.session.advance(due + 480, 0)
+    run.refresh()
+    told = [line.text for line in lines(play, before)]
+    assert told.count("A status report is due") == 1
+    later = run.view
+    run.session.advance(due + 960, 0)
+    run.refresh()
+    assert run.report_due
+    assert "A status report is due" not in [line.text for line in lines(play, later)]
