@@ -204,8 +204,8 @@ def waited(
         work(told)
     except KeyboardInterrupt:
         game.say("Stopped.")
-    except ContingencyError as error:
-        game.say(str(error), "bad")
+    except (ContingencyError, RuntimeError, OSError) as error:
+        game.say(f"It could not be computed: {error}", "bad")
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")
