@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.debrief.analysis import Analysis, Decision
+from game.debrief.judgement import TIE
 
 GOOD = ("excellent", "good")
 
@@ -22,8 +23,13 @@ class Met:
 
     @property
     def good(self) -> bool:
-        """Whether no other option was better beyond doubt."""
-        return self.decision.label in GOOD
+        """Whether no other option came out better by more than a tie."""
+        return self.decision.label in GOOD and self.decision.loss <= TIE
+
+    @property
+    def costly(self) -> bool:
+        """Whether another option was better beyond doubt."""
+        return self.decision.label not in GOOD
 
 
 def against_luck(analysis: Analysis) -> tuple[Met, ...]:
@@ -51,5 +57,5 @@ def unlucky(found: tuple[Met, ...]) -> Met | None:
 
 def lucky(found: tuple[Met, ...]) -> Met | None:
     """The faulty decision with the best luck after it."""
-    some = [each for each in found if not each.good and each.luck > 0]
+    some = [each for each in found if each.costly and each.luck > 0]
     return max(some, key=lambda each: each.luck, default=None)

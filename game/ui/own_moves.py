@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.debrief.analysis import Analysis, Decision
+from game.debrief.judgement import TIE
 from game.debrief.moments import without_take_backs
 from game.model import actions as a
 from game.model.view import View
@@ -14,6 +15,8 @@ from game.ui import wording
 
 NAMED = 2
 """Moves that the title of an option holds."""
+WHO = {"player": "You", "reference": "The handbook", "assistant": "The assistant"}
+"""Who would do what an option means, by its kind."""
 _WHO = {"player": "", "reference": "Handbook: ", "assistant": "Assistant: "}
 
 
@@ -65,6 +68,12 @@ def titled(analysis: Analysis, session: Session) -> Analysis:
     view = session.view()
     named = tuple(_named(each, session, view) for each in analysis.decisions)
     return replace(analysis, decisions=named)
+
+
+def verdict(decision: Decision) -> str:
+    """The label, or `doubt` where a loss of more than a tie could be chance."""
+    other = decision.label == "good" and decision.chosen != decision.best
+    return "doubt" if other and decision.loss > TIE else decision.label
 
 
 def dated(decision: Decision) -> str:

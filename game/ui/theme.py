@@ -157,6 +157,7 @@ class VerdictLook:
 VERDICTS: dict[str, VerdictLook] = {
     "excellent": VerdictLook("!", "Excellent", "ok"),
     "good": VerdictLook("+", "Good", "text2"),
+    "doubt": VerdictLook("=", "In doubt", "text2"),
     "inaccuracy": VerdictLook("?!", "Inaccuracy", "warn"),
     "mistake": VerdictLook("?", "Mistake", "warn"),
     "blunder": VerdictLook("??", "Blunder", "bad"),

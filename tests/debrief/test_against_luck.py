@@ -11,8 +11,13 @@ from game.debrief.analysis import Analysis, Decision, Tick
 from tests.debrief.games import analysed
 
 
-def decision(id: str, time: int, label: str, *, matters: bool = True) -> Decision:
-    return replace(analysed("novice").decisions[0], id=id, time=time, label=label, matters=matters)
+def decision(
+    id: str, time: int, label: str, *, matters: bool = True, loss: int | None = None
+) -> Decision:
+    """A decision that lost nothing where it was good, four points where it was not."""
+    lost = (0 if label == "good" else 400) if loss is None else loss
+    one = analysed("novice").decisions[0]
+    return replace(one, id=id, time=time, label=label, matters=matters, loss=lost)
 
 
 def game(*decisions: Decision, track: tuple[Tick, ...]) -> Analysis:
@@ -35,7 +40,7 @@ def test_luck_belongs_to_the_decision_before_it() -> None:
     )
     found = against_luck(game(one, small, two, track=track))
     assert [(each.decision.id, each.luck) for each in found] == [("1.0", -350), ("2.0", 600)]
-    assert [each.good for each in found] == [True, False]
+    assert [(each.good, each.costly) for each in found] == [(True, False), (False, True)]
     assert unlucky(found) == found[0]
     assert lucky(found) == found[1]
 
@@ -59,3 +64,8 @@ def test_without_such_decisions_there_is_none_to_talk_about() -> None:
     found = against_luck(game(decision("1.0", 100, "good"), track=track))
     assert unlucky(found) is None
     assert lucky(found) is None
+    # what may be chance is neither good nor costly
+    bad = (Tick(0, 5000, "start", ""), Tick(200, 4100, "luck", "bad"))
+    doubtful = against_luck(game(decision("1.0", 100, "good", loss=250), track=bad))
+    assert (doubtful[0].good, doubtful[0].costly) == (False, False)
+    assert unlucky(doubtful) is None

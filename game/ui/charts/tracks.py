@@ -48,10 +48,12 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Tracks:
-    """The lowest part of the field, one track below the other."""
+    """The lowest part of the field, one track below the other; words of spots may reach so many
+    pixels beyond it."""
 
     tracks: Sequence[Track]
     step: float = STEP
+    beyond: float = 0.0
 
     @property
     def height(self) -> float:
@@ -78,7 +80,10 @@ class Tracks:
                 _span(p, field, span, y, min(24.0, self.step - 4))
             for n, spot in enumerate(track.spots):
                 following = track.spots[n + 1].x if n + 1 < len(track.spots) else None
-                _spot(p, field, spot, following, y)
+                end = (
+                    field.rect.right + self.beyond if following is None else field.x(following) - 8
+                )
+                _spot(p, field, spot, end, y)
 
 
 def _span(p: Painter, field: Field, span: Span, y: float, high: float) -> None:
@@ -93,10 +98,8 @@ def _span(p: Painter, field: Field, span: Span, y: float, high: float) -> None:
         p.text(left + 24, y - 8, look.word, "text_s", 600, look.colour)
 
 
-def _spot(p: Painter, field: Field, spot: Spot, following: float | None, y: float) -> None:
+def _spot(p: Painter, field: Field, spot: Spot, end: float, y: float) -> None:
     x = field.x(spot.x)
     draw_dot(p, x, y, spot.colour, spot.shape, 5)
-    if spot.word:
-        end = field.rect.right + 60 if following is None else field.x(following) - 8
-        if x + 10 + p.measure(spot.word) <= end:
-            p.text(x + 10, y - 8, spot.word, colour="text2")
+    if spot.word and x + 10 + p.measure(spot.word) <= end:
+        p.text(x + 10, y - 8, spot.word, colour="text2")

@@ -20,11 +20,12 @@ from game.model.units import DAY
 from game.ui import wording as w
 from game.ui.computing import STAGES
 from game.ui.debriefing import Debriefing
-from game.ui.own_moves import dated
+from game.ui.own_moves import dated, verdict
 from game.ui.terminal import game as settings
 from game.ui.terminal import pages
 from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
+from game.ui.theme import VERDICTS
 
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
@@ -163,7 +164,8 @@ def skill(game: Game) -> Page:
     page.add("", " Decisions that cost most; a number opens one")
     for each in sorted(found.weighty(), key=lambda each: -each.loss)[:SHOWN]:
         lost = points(-max(0, each.loss))
-        text = f"day {each.time // DAY:>3}  {each.label:<10} {lost:>7}  {each.title[:40]}"
+        word = VERDICTS[verdict(each)].word
+        text = f"day {each.time // DAY:>3}  {word:<10} {lost:>7}  {each.title[:40]}"
         page.choice(text, partial(_open, game, each))
     met = against_luck(a)
     for text, one in (
@@ -208,8 +210,8 @@ def waited(
         work(told)
     except KeyboardInterrupt:
         game.say("Stopped.")
-    except ContingencyError as error:
-        game.say(str(error), "bad")
+    except (ContingencyError, RuntimeError, OSError) as error:
+        game.say(f"It could not be computed: {error}", "bad")
     finally:
         if shown:
             sys.stderr.write("\r\x1b[K")

@@ -59,6 +59,11 @@ def _table(page: Page, game: Game, found: Debriefing) -> None:
     turns = told.turns(found)
     asked = [each for each in turns if each.known] or turns
     shown = asked[:: max(1, -(-len(asked) // TURNS))]
+    if game.console.plain:
+        page.add("", " The date day by day")
+        for each in shown:
+            add(page, game, _sentence(each))
+        return
     head = f"  {'Day':>4}{'Plan':>6}{'P50':>6}{'P10 to P80':>13}{'You said':>10}{'In truth':>10}"
     page.add("", " The date day by day", game.console.style(f"{head}  {'You':<10}By rule", "dim"))
     for each in shown:
@@ -75,6 +80,19 @@ def _table(page: Page, game: Game, found: Debriefing) -> None:
         "P50, P10 and P80: days by which 50, 10 and 80 of 100 futures of then reached it. In "
         "truth: where the project was heading with its own luck, led by the handbook from then.",
     )
+
+
+def _sentence(each: told.Turn) -> str:
+    """A turn in words, for plain mode."""
+    low, middle, high = (_number(minute) for minute in each.known or (-1, -1, -1))
+    parts = [f"Day {each.time // DAY}: plan day {_number(each.plan)}"]
+    if each.known:
+        parts.append(f"known then P50 day {middle}, P10 {low} to P80 {high}")
+    if each.said >= 0:
+        colour = STATES[each.colour].word.lower()
+        parts.append(f"you had said day {_number(each.said)}, {colour}")
+    parts.append(f"in truth {_heading(each)}, by the rule {STATES[each.rule].word.lower()}")
+    return "; ".join(parts) + "."
 
 
 def _tracks(page: Page, game: Game, found: Debriefing) -> None:

@@ -14,11 +14,12 @@ from game.errors import ContingencyError
 from game.model.units import DAY
 from game.ui import side_by_side
 from game.ui import wording as w
-from game.ui.own_moves import NAMED, meant
+from game.ui.own_moves import NAMED, WHO, meant, verdict
 from game.ui.terminal import pages
 from game.ui.terminal.debrief import SHOWN, add, debriefing, locked_page, step_page
 from game.ui.terminal.debrief_later import write
 from game.ui.terminal.page import Choice, Page
+from game.ui.theme import VERDICTS
 
 if TYPE_CHECKING:
     from game.ui.terminal.game import Game
@@ -41,8 +42,8 @@ def judged(game: Game) -> Page:
     page = Page("DECISION", right="step 3 of 7")
     page.enter = Choice("back", lambda: game.go(pages.maker("skill", game)))
     page.hint = (
-        "A number plays that option out in the same luck · c NUMBER compares it with yours\n"
-        "h NUMBER you decide from there, same luck · o NUMBER in another luck · Enter back"
+        "A number plays that option out in the same luck · c NUMBER compares it\n"
+        "h NUMBER you decide from there, same luck · o NUMBER in another · Enter back"
     )
     if decision is None:
         page.add(" There is no such decision.")
@@ -61,13 +62,13 @@ def judged(game: Game) -> Page:
     page.keys["c"] = partial(_chosen, game, decision, partial(_compare, game, decision))
     page.add("")
     page.add(
-        f" {decision.label.capitalize()}: loss {points(max(0, decision.loss))} points"
+        f" {VERDICTS[verdict(decision)].word}: loss {points(max(0, decision.loss))} points"
         f" ({points(decision.loss_low)} to {points(decision.loss_high)})."
     )
     for each in _in_order(decision):
         moves = found.moves(decision, each.id)
         if len(moves) > NAMED or (moves and len(each.title) > CUT):
-            add(page, game, f"{'Yours' if each.kind == 'player' else each.title}: {meant(moves)}.")
+            add(page, game, f"{WHO.get(each.kind, each.title)}: {meant(moves)}.")
     if decision.flagged:
         add(page, game, decision.flagged)
     return page
@@ -115,10 +116,8 @@ def play_out(game: Game, decision: Decision, option: str) -> None:
         game.say(str(error), "bad")
         return
     found.keep(branch)
-    came = side_by_side.day(branch.finish)
-    game.say(
-        f"With “{branch.title}”: {came}, {w.money(branch.cost)}, score {points(branch.score)}."
-    )
+    tried, came = option_title(decision, option), side_by_side.day(branch.finish)
+    game.say(f"With “{tried}”: {came}, {w.money(branch.cost)}, score {points(branch.score)}.")
 
 
 def whatif(game: Game) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -109,6 +110,25 @@ def test_what_is_not_computed_yet_says_so(screen: str) -> None:
     play.go(screen)
     frames(play, 1280, 720)
     assert any("not begun" in text for text in drawn(play))
+
+
+def test_facts_of_a_game_that_never_reached_its_milestone_fit() -> None:
+    play = moments.showing(Session.replay(played("random"), scenario()), "end")
+    assert play.run is not None
+    debrief = play.run.debrief()
+    debrief.here(None)
+    debrief.say(words.entry(words.SKIPPED, "(No view was written.)"))
+    debrief.look_back()
+    debrief.reached = 7
+    debrief.why = replace(debrief.why, finish=-1)
+    debrief.course = tuple(
+        replace(each, heading=-1, known=(each.known[0], -1, -1) if each.known else ())
+        for each in debrief.course
+    )
+    play.go("debrief.facts")
+    for w, h in SIZES:
+        frames(play, w, h)
+    assert "not reached" in drawn(play)
 
 
 @pytest.mark.parametrize(("w", "h"), SIZES)

@@ -12,6 +12,7 @@ from game.debrief import words
 from game.debrief.settings import Settings
 from game.session import Session
 from game.ui.afterwards import NOTES
+from game.ui.debriefing import Debriefing
 from game.ui.terminal import game as terminal
 from tests.debrief.games import played, scenario
 from tests.ui.terminal.driving import drive
@@ -139,3 +140,15 @@ def test_other_weights_are_taken_as_a_set_or_one_by_one() -> None:
     assert "Money first (set)" in game.text
     assert "With a number from 0 to 100" in game.text
     assert "the rating stays as it is" in game.text
+
+
+def test_workers_that_cannot_work_are_told_and_the_facts_are_there_without_the_truth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no process can be started")
+
+    monkeypatch.setattr(Debriefing, "look_back", broken)
+    shown = drive(["5"], session=ended()).text
+    assert "It could not be computed: no process can be started" in shown
+    assert "By the rule" in shown

@@ -20,7 +20,7 @@ from game.ui.kit import (
     Ui,
     Verdict,
 )
-from game.ui.own_moves import meant
+from game.ui.own_moves import WHO, meant, verdict
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen, points
 from game.ui.screens.debrief.options import ROW, OptionValues, PartsApart
@@ -29,7 +29,6 @@ from game.ui.screens.parts import inner, line, prose
 
 LONG = 34
 """Characters of a title that may be cut, so that the moves behind it are told below."""
-WHO = {"player": "You", "reference": "The handbook", "assistant": "The assistant"}
 TAGS = 4
 """Tags of an outline that are named."""
 LEAST = 5
@@ -241,7 +240,7 @@ class DecisionDebriefScreen(DebriefScreen):
             )
         )
         y = area.y + high + 6
-        nodes.append(Verdict("v.verdict", Rect(area.x, y, 120, 20), "", verdict=found.label))
+        nodes.append(Verdict("v.verdict", Rect(area.x, y, 120, 20), "", verdict=verdict(found)))
         made, y = prose(
             *(ui, "v.text", area.x, y + 24, area.w, verdict_text(found)),
             most=max(0.0, area.bottom - y - 22),
@@ -374,7 +373,12 @@ class DecisionDebriefScreen(DebriefScreen):
 def verdict_text(found: Decision) -> str:
     """What the figures say about the decision: it, and never the person."""
     low, high = points(found.loss_low), points(found.loss_high)
-    if found.chosen == found.best or found.loss_low <= 0:
+    if verdict(found) == "doubt":
+        text = (
+            f"Another option came out {points(found.loss)} points better, which may be chance "
+            f"(95 %: {low} to {high}): call it a tie."
+        )
+    elif found.chosen == found.best or found.loss_low <= 0:
         text = "No other option was better beyond doubt."
     else:
         best = next(each for each in found.options if each.id == found.best)

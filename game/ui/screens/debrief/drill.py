@@ -25,6 +25,7 @@ from game.ui.kit import (
     Verdict,
     rich_height,
 )
+from game.ui.own_moves import verdict
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief.base import DebriefScreen
 from game.ui.screens.debrief.decision import verdict_text
@@ -223,7 +224,7 @@ class DrillScreen(DebriefScreen):
                 chosen=found.chosen,
                 best=found.best,
             ),
-            Verdict("a.verdict", Rect(area.x, y, 120, 20), "", verdict=found.label),
+            Verdict("a.verdict", Rect(area.x, y, 120, 20), "", verdict=verdict(found)),
             made,
             Button(
                 "next",

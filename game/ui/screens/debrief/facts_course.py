@@ -172,6 +172,7 @@ def tracks(debrief: Debriefing, step: float = STEP) -> Tracks:
             Track("By the rule", spans=_spans(told.by_rule(debrief))),
         ),
         step,
+        LABELS if step == STEP else 0.0,
     )
 
 
