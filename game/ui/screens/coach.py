@@ -331,7 +331,7 @@ class Coach:
             x += wide + 8
         leave_w = ui.measure("Leave the tutorial") + 24
         if leave_y is not None:
-            at = Rect(right - leave_w, leave_y, leave_w, 22)
+            at = Rect(right - leave_w, leave_y - 1, leave_w, 24)
             nodes.append(Link("coach.leave", at, "Leave the tutorial", self.leave, align="right"))
         elif right - leave_w > x:
             at = Rect(right - leave_w, y, leave_w, 32)

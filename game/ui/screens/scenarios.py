@@ -128,6 +128,9 @@ class ScenarioCard(Button):
                 max_lines=4,
             )
 
+    def value_text(self, ui: Ui) -> str:
+        return ", ".join(part for part in (self.kind, self.size, self.corner) if part)
+
 
 class ScenariosScreen(PlayScreen):
     """Cards at the left, the chosen one at the right."""

@@ -53,12 +53,12 @@ class WhatIfScreen(DebriefScreen):
     layouts: ClassVar[Layouts] = {
         "XL": (
             Page(
-                "", (Col((("branches", 0), ("said", 72))), Col((("others", 0), ("next", 250)), 520))
+                "", (Col((("branches", 0), ("said", 72))), Col((("others", 0), ("next", 270)), 520))
             ),
         ),
         "L": (
             Page(
-                "", (Col((("branches", 0), ("said", 68)), 776), Col((("others", 0), ("next", 244))))
+                "", (Col((("branches", 0), ("said", 68)), 776), Col((("others", 0), ("next", 264))))
             ),
         ),
         "M": (
