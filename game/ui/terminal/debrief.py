@@ -19,7 +19,6 @@ from game.ui import wording as w
 from game.ui.debriefing import STAGES, Debriefing
 from game.ui.terminal import game as settings
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -269,4 +268,4 @@ def _compute(game: Game, found: Debriefing) -> None:
 
 
 def add(page: Page, game: Game, text: str) -> None:
-    page.add(*(f" {line}" for line in wrap(text, game.console.width - 2)))
+    page.add(*(f" {line}" for line in game.console.wrap(text, game.console.width - 2)))

@@ -12,7 +12,7 @@ from game.model.actions import Action, Answer, Assign, EstimateRisk, Forecast, R
 from game.model.scenario import TutorialStep
 from game.model.view import View
 from game.model.world import DilemmaState
-from game.ui.terminal.console import Console, wrap
+from game.ui.terminal.console import Console
 
 Fill = Callable[[str], str]
 
@@ -38,7 +38,7 @@ class Tutor:
         self._shown = self._at
         width = console.width - 4
         console.line(console.style(f" * {step.heading}", "luck"))
-        for line in wrap(fill(step.text), width, "   "):
+        for line in console.prose(fill(step.text), width, "   "):
             console.line(console.style(line, "luck"))
         if step.until == "next":
             console.line(console.style("   Press Enter to go on.", "luck"))
