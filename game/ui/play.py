@@ -22,7 +22,7 @@ from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit import Menu, Node, Toast, Ui
 from game.ui.language.catalogue import Language, wanted
-from game.ui.language.data import texts_of
+from game.ui.language.data import texts_of, written
 from game.ui.library import Library
 from game.ui.run import Run, ToldKind
 from game.ui.screens import dialogs, registry, whatchanged
@@ -74,10 +74,8 @@ class Play:
     def _keep_data(self) -> None:
         if self._language is None:
             return
-        offered: list[object] = [self.library.scenarios]
-        run = self.run
-        known = [*offered, run.session.scenario, run.session.recording.actions] if run else offered
-        self._language.keep(texts_of(known))
+        offered = texts_of(self.library.scenarios)
+        self._language.keep([*offered, *(written(self.run.session) if self.run else ())])
 
     # Screens
 

@@ -6,7 +6,7 @@ Text is measured from the font table, within a pixel of what the window shows at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
@@ -202,13 +202,17 @@ class RecordingPainter(TableMetrics, Painter):
         """All text that can be seen, in drawing order."""
         return "\n".join(t.text for t in self.texts)
 
-    def problems(self) -> list[str]:
-        """Sentences about texts outside the window, outside their clip, or over each other."""
+    def problems(self, scrolled: Collection[str] = ()) -> list[str]:
+        """Sentences about texts outside the window, outside their clip, or over each other.
+
+        `scrolled` are the keys of fields whose text may go on beyond their edge.
+        """
         window = Rect(0, 0, *self._size)
         found = [
             f"{t.text!r} ({t.key}) leaves the window"
             for t in self.texts
-            if not window.encloses(t.rect.intersect(t.clip)) or t.rect.right > t.clip.right + 1
+            if not window.encloses(t.rect.intersect(t.clip))
+            or (t.rect.right > t.clip.right + 1 and t.key not in scrolled)
         ]
         found.extend(
             f"{a.text!r} ({a.key}) and {b.text!r} ({b.key}) overlap"

@@ -49,7 +49,7 @@ def wrap(
                 lines.append(line)
             line = word
             while len(line) > 1 and metrics.measure(line, size, weight) > width:
-                cut = _fitting(metrics, line, width, size, weight)
+                cut = fitting(metrics, line, width, size, weight)
                 lines.append(line[:cut])
                 line = line[cut:]
         lines.append(line)
@@ -59,7 +59,8 @@ def wrap(
     return lines
 
 
-def _fitting(metrics: Metrics, word: str, width: float, size: str, weight: int) -> int:
+def fitting(metrics: Metrics, word: str, width: float, size: str, weight: int) -> int:
+    """How many letters of a word fit into the width; at least one."""
     cut = 1
     while cut < len(word) and metrics.measure(word[: cut + 1], size, weight) <= width:
         cut += 1

@@ -285,7 +285,7 @@ def sentence(entry: LogEntry, view: View) -> str:
         return f"{label(view, entry.subject)}: “{entry.detail.rstrip('.')}”."
     text = " ".join(pattern.format(**_parts(entry, view)).split())
     text = _TWO_ENDS.sub(r"\1", text)
-    return _second_person(text) if text.startswith("You ") else text
+    return second_person(text) if text.startswith("You ") else text
 
 
 _TWO_ENDS = re.compile(r"([.?!…])\.$")
@@ -293,7 +293,7 @@ _VERBS = {"works": "work", "has": "have", "is": "are", "goes": "go", "comes": "c
 _VERBS |= {"stays": "stay", "trusts": "trust"}
 
 
-def _second_person(text: str) -> str:
+def second_person(text: str) -> str:
     """ "You works on …" → "You work on …"."""
     you, verb, *rest = text.split(" ", 2)
     said = " ".join([you, _VERBS.get(verb, verb), *rest])

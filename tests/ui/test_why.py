@@ -17,7 +17,7 @@ from game.ui.theme import TOOLTIP_DELAY_MS
 from game.ui.why import Why
 from tests.ui.screens import moments
 from tests.ui.screens.player import Player
-from tests.ui.screens.test_layout import SIZES
+from tests.ui.screens.states import LAYOUTS
 
 DAY = 90
 NUMBERS = [
@@ -78,7 +78,7 @@ def test_a_number_opens_with_f1_and_with_the_pointer(screen: str, key: str, said
 
 @pytest.mark.parametrize("screen", sorted({screen for screen, _, _ in NUMBERS}))
 def test_in_small_windows_too_each_number_stands_on_some_page(screen: str) -> None:
-    for w, h in SIZES[2:]:
+    for w, h in LAYOUTS[2:]:
         player = at(screen, w, h)
         ui = player.play.ui
         found: set[str] = set()
@@ -106,7 +106,7 @@ def test_everything_that_changed_opens() -> None:
             player.draw()
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_the_longest_answer_fits_into_the_window(w: float, h: float) -> None:
     player = at("plan", w, h)
     ui = player.play.ui

@@ -25,9 +25,9 @@ def change(world: World, id: str, amount: int) -> None:
     state.trust = max(0, min(METER_TOP, before + amount))
     moved = state.trust - before
     if abs(moved) >= WORTH_TELLING:
-        more = "more" if moved > 0 else "less"
-        much = "much " if abs(moved) >= 100 else ""
-        note(world, "trust", id, amount=moved, detail=much + more)
+        more = "much more" if abs(moved) >= 100 else "more"
+        less = "much less" if abs(moved) >= 100 else "less"
+        note(world, "trust", id, amount=moved, detail=more if moved > 0 else less)
 
 
 def change_all(world: World, amount: int) -> None:

@@ -289,7 +289,9 @@ def panel(
     switch.rect = Rect(rect.right - pad - wide, rect.y + 8, wide, 24)
     area = Rect(rect.x + pad, rect.y + 44, rect.w - 2 * pad, rect.h - 52)
     head = Panel(key + ".panel", rect, title, subtitle=_fitting(ui, rect, title, subtitle, wide))
-    return [head, switch, show(key, area, picture, ui)]
+    shown = show(key, area, picture, ui)
+    shown.label = shown.label or title
+    return [head, switch, shown]
 
 
 def _fitting(ui: Ui, rect: Rect, title: str, subtitle: str, wide: float) -> str:

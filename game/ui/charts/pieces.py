@@ -13,9 +13,11 @@ from typing import Literal, Protocol
 
 from game.ui.charts.axis import Field
 from game.ui.geometry import Point, Rect
-from game.ui.kit.forecast import draw_flag, spread
+from game.ui.kit.forecast import draw_flag, draw_flag_word, spread
 from game.ui.painter import Align, Dash, Painter
 
+INSIDE = 22.0
+"""The least height of a bar that can hold its word."""
 Shape = Literal["circle", "ring", "square", "diamond", "triangle"]
 
 
@@ -81,7 +83,8 @@ class Bar:
             p.fill(Rect(left, field.y(self.end) - 1, right - left, 2), self.edge)
         if self.word:
             up = self.end >= self.start
-            y = top + 4 if self.inside else top - 18 if up else bottom + 2
+            inside = self.inside and bottom - top >= INSIDE
+            y = top + 4 if inside else top - 18 if up else bottom + 2
             p.text(
                 (left + right) / 2, y, self.word, "text_s", self.weight, self.word_colour, "center"
             )
@@ -194,8 +197,7 @@ class Moment:
             return
         p.line(x, top, x, bottom, "text", 2)
         draw_flag(p, x, top)
-        fits = x + 16 + p.measure(self.word) <= field.rect.right
-        p.text(x + 16 if fits else x - 6, top - 4, self.word, align="left" if fits else "right")
+        draw_flag_word(p, x, top - 4, self.word, field.rect.x, field.rect.right)
 
     def taken(self, p: Painter, field: Field) -> tuple[float, float]:
         """The stretch of the row of numbers that the word of today covers."""

@@ -16,7 +16,7 @@ from game.ui.kit.choices import ChoiceRow
 from game.ui.kit.dialogs import Answer, Dialog, Finder, Menu, MenuItem
 from game.ui.kit.dragging import Carried, DropSpot, Spot, draw_spot, spot_look
 from game.ui.kit.fields import TextField
-from game.ui.kit.forecast import Band, ForecastBar, Mark, draw_flag, spread
+from game.ui.kit.forecast import Band, ForecastBar, Mark, draw_flag, draw_flag_word, spread
 from game.ui.kit.frame import Deadline, Frame, Hint, News, RailItem, Step, TimeControls
 from game.ui.kit.gantt import Gantt
 from game.ui.kit.gantt_row import GanttBar, GanttRow
@@ -103,6 +103,7 @@ __all__ = [
     "button_width",
     "draw_bar",
     "draw_flag",
+    "draw_flag_word",
     "draw_key_cap",
     "draw_rich",
     "draw_spot",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.ui.events import Key, PointerDown
 from game.ui.geometry import Rect
 from game.ui.kit.frame import nothing
-from game.ui.kit.node import Look, Node
+from game.ui.kit.node import Card, Look, Node
 from game.ui.kit.text import draw_key_cap, key_cap_width
 from game.ui.kit.ui import Ui
 from game.ui.painter import Metrics, Painter
@@ -368,6 +368,14 @@ class ListRow(Node):
 
     def value_text(self, ui: Ui) -> str:
         return ", ".join(part for part in (self.text, self.figure) if part)
+
+    def explanation(self, ui: Ui, x: float | None = None, y: float | None = None) -> Card | None:
+        """What the row has no room for, where it has no card of its own."""
+        found = Node.explanation(self, ui, x, y)
+        wide = max(ui.measure(self.label, "text_m", 600), ui.measure(self.text))
+        if found is not None or wide <= self.rect.w - 60:
+            return found
+        return Card(self.label, self.text)
 
     def press(self, ui: Ui) -> None:
         self.action()

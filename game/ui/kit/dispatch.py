@@ -24,6 +24,7 @@ from game.ui.theme import TOOLTIP_DELAY_MS
 
 if TYPE_CHECKING:
     from game.ui.kit.stage import Stage
+    from game.ui.kit.ui import Ui
 
 _SCROLL_STEP = 48
 
@@ -171,6 +172,12 @@ def focus_node(stage: Stage, node: Node | None) -> bool:
     if node.group:
         ui.kept(node.group, focus.GroupPlace).key = node.key
     ui.cards = [c for c in ui.cards if c.pinned]
+    into_view(ui, node)
+    return True
+
+
+def into_view(ui: Ui, node: Node) -> None:
+    """Scrolls the area that holds a node as far as it needs."""
     if node.clip is not None:
         above = node.clip.y + 8 - node.rect.y
         below = node.rect.bottom - (node.clip.bottom - 8)
@@ -178,7 +185,6 @@ def focus_node(stage: Stage, node: Node | None) -> bool:
             ui.scroll[node.scroller] = ui.scroll.get(node.scroller, 0.0) - above
         elif below > 0:
             ui.scroll[node.scroller] = ui.scroll.get(node.scroller, 0.0) + below
-    return True
 
 
 def mend_focus(stage: Stage) -> None:

@@ -138,10 +138,30 @@ class ForecastBar(Node):
         return f"P10 {_n(b.p10)}, P50 {_n(b.p50)}, P80 {_n(b.p80)} {self.unit}".rstrip()
 
 
+FLAG_W = 14.0
+"""From the line of a deadline to the word beside its flag."""
+
+
 def draw_flag(p: Painter, x: float, y: float, colour: str = "text") -> None:
     """The flag at the head of a deadline's line."""
     for a, b in (((0, 0), (10, 0)), ((10, 0), (7.5, 4)), ((7.5, 4), (10, 8)), ((10, 8), (0, 8))):
         p.line(x + a[0], y + a[1], x + b[0], y + b[1], colour, 1.75)
+
+
+def draw_flag_word(
+    p: Painter, x: float, y: float, word: str, left: float, right: float
+) -> tuple[float, float]:
+    """The word of a flag at x: right of it, or left where only there is room; its stretch."""
+    after, before = right - x - FLAG_W, x - 6 - left
+    fits = p.measure(word) <= after or after >= before
+    wide = p.text(
+        x + FLAG_W if fits else x - 6,
+        y,
+        word,
+        align="left" if fits else "right",
+        max_width=max(0.0, after if fits else before),
+    )
+    return (x + FLAG_W, x + FLAG_W + wide) if fits else (x - 6 - wide, x - 6)
 
 
 def spread(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from game.ui import text_layout
 from game.ui.painter import Metrics, Painter
 from game.ui.theme import line_height
 
@@ -59,7 +60,7 @@ def lay(metrics: Metrics, text: str, width: float, size: str) -> list[Placed]:
     placed: list[Placed] = []
     x, line = 0.0, 0
     for span in spans(text):
-        for word in re.findall(r"\n|[^ \n]+ *| +", span.text):
+        for word in _words(metrics, span, width, size):
             if word == "\n":
                 x, line = 0.0, line + 1
                 continue
@@ -82,6 +83,18 @@ def lay(metrics: Metrics, text: str, width: float, size: str) -> list[Placed]:
                 placed.append(Placed(x, line, advance, Span(word, *_style(span))))
                 x += advance
     return placed
+
+
+def _words(metrics: Metrics, span: Span, width: float, size: str) -> list[str]:
+    """The words of a span with the spaces behind them; those too long for a line in parts."""
+    found: list[str] = []
+    for word in re.findall(r"\n|[^ \n]+ *| +", span.text):
+        while metrics.measure(word.rstrip(), size, span.weight) > width and len(word) > 1:
+            cut = text_layout.fitting(metrics, word, width, size, span.weight)
+            found.append(word[:cut])
+            word = word[cut:]
+        found.append(word)
+    return found
 
 
 def _style(span: Span) -> tuple[int, str, str]:
@@ -119,9 +132,10 @@ def draw_rich(
     step = line_height(size, prose=True) if line is None else line
     shift = (step - line_height(size)) / 2
     height = 0.0
-    for piece in lay(p, text, width, size):
-        if max_lines is not None and piece.line >= max_lines:
-            break
+    placed = lay(p, text, width, size)
+    if max_lines is not None:
+        placed = _cut(p.plain, placed, width, size, max_lines)
+    for piece in placed:
         height = (piece.line + 1) * step
         span = piece.span
         ink = span.colour or ("text" if span.weight == 600 else colour)
@@ -130,3 +144,16 @@ def draw_rich(
         if span.term in terms:
             underline(p, x + piece.x, at, p.plain.measure(span.text.rstrip(), size), size)
     return height
+
+
+def _cut(
+    metrics: Metrics, placed: list[Placed], width: float, size: str, most: int
+) -> list[Placed]:
+    """The first lines, with a sign at the end where there were more."""
+    kept = [piece for piece in placed if piece.line < most]
+    if not kept or len(kept) == len(placed):
+        return placed
+    last = kept[-1]
+    long = f"{last.span.text.rstrip()}{text_layout.ELLIPSIS}"
+    text = text_layout.elide(metrics, long, width - last.x, size, last.span.weight)
+    return [*kept[:-1], replace(last, span=replace(last.span, text=text))]

@@ -182,6 +182,10 @@ class Stage:
             if self._arriving and not ui.layers:
                 self._arriving = False
                 ui.focus = ui.focus or self.screen.first_focus
+                arrived = next((n for n in self._screen_nodes if n.key == ui.focus), None)
+                if arrived is not None and arrived.clip is not None:
+                    dispatch.into_view(ui, arrived)
+                    ui.stale = True
             dispatch.mend_focus(self)
 
     def _build(self) -> None:
@@ -207,7 +211,8 @@ class Stage:
             self.ui.metrics = SpokenMetrics(self.ui.metrics.plain, language)
         self.ui.refresh()
 
-    def _saying(self, p: Painter) -> Painter:
+    def saying(self, p: Painter) -> Painter:
+        """The painter that says everything in the language spoken."""
         if self._language is None:
             return p
         if self._spoken is None or self._spoken.plain is not p:
@@ -221,7 +226,7 @@ class Stage:
 
     def draw(self, p: Painter) -> None:
         ui = self.ui
-        p = self._saying(p)
+        p = self.saying(p)
         if ui.metrics is not p or ui.size != p.size:
             ui.metrics = p
             ui.size = p.size
@@ -265,7 +270,7 @@ class Stage:
         if not ring or not ui.ring or ui.drag is not None:
             return
         for node in nodes:
-            if node.key == ui.focus and node.focusable:
+            if node.key == ui.focus and node.focusable and node.seen.h > 0:
                 p.tag(node.key)
                 node.ring(p)
 

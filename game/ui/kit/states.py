@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.ui.geometry import Rect
 from game.ui.kit.frame import nothing
 from game.ui.kit.node import Node
+from game.ui.kit.text import whole
 from game.ui.kit.ui import Ui
 from game.ui.painter import Metrics, Painter
 from game.ui.theme import STATES, VERDICTS
@@ -28,6 +29,12 @@ class StateTag(Node):
     @staticmethod
     def width(metrics: Metrics, word: str, *, quiet: bool = False) -> float:
         return metrics.measure(word, "text_s", 600) + (22 if quiet else 38)
+
+    def flat(self, ui: Ui) -> Iterator[Node]:
+        word = self.label or STATES[self.state].word
+        if self.card is None and StateTag.width(ui.metrics, word, quiet=True) > self.rect.w + 0.5:
+            self.card = whole(word)
+        yield self
 
     def draw(self, p: Painter, ui: Ui) -> None:
         look = STATES[self.state]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.ui.events import Key, PointerDown
 from game.ui.geometry import Rect
-from game.ui.kit.node import About, Card, Node
+from game.ui.kit.node import About, Card, Factor, Node
 from game.ui.kit.scroll import bar
 from game.ui.kit.ui import Ui
-from game.ui.painter import Align, Painter
+from game.ui.painter import Align, Metrics, Painter
 
 HEAD_H = 28
 
@@ -37,12 +37,26 @@ class Cell:
     order: float | str | None = None
     portrait: str = ""
 
+    def width(self, metrics: Metrics) -> float:
+        """What its picture and its text need."""
+        aside = (34 if self.portrait else 0) + (20 if self.icon else 0)
+        return aside + metrics.measure(self.text, "text_s", self.weight)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`cells` may be plain texts; `whole` are the cells as drawn."""
+
     key: str
     cells: Sequence[Cell | str]
     card: About | None = None
+
+    @property
+    def whole(self) -> list[Cell]:
+        return [
+            cell if isinstance(cell, Cell) else Cell(cell, "text2" if i else "text")
+            for i, cell in enumerate(self.cells)
+        ]
 
 
 @dataclass(slots=True)
@@ -154,8 +168,7 @@ class Table(Node):
             p.round_rect(rect, 4, "bg2")
         else:
             p.line(rect.x + 8, rect.bottom, rect.right - 8, rect.bottom, "line")
-        for i, (raw, left) in enumerate(zip(row.cells, self._lefts(), strict=True)):
-            cell = raw if isinstance(raw, Cell) else Cell(raw, "text" if i == 0 else "text2")
+        for i, (cell, left) in enumerate(zip(row.whole, self._lefts(), strict=True)):
             self._cell(p, cell, self.columns[i].align, Rect(left, rect.y, self._widths[i], rect.h))
         if here and ui.ring and ui.focused(self):
             p.round_rect(rect, 4, stroke="focus", width=2)
@@ -195,8 +208,21 @@ class Table(Node):
         else:
             at = self._row_at(ui, y)
             row = self.ordered(ui)[at] if at is not None else None
-        card = None if row is None else row.card
-        return card() if callable(card) else card
+        return None if row is None else self.card_of(ui, row)
+
+    def card_of(self, ui: Ui, row: Row) -> Card | None:
+        """The card of a row, with what its cells have no room for."""
+        card = row.card() if callable(row.card) else row.card
+        told = f"{card.title} {card.text}" if card is not None else ""
+        cut = tuple(
+            Factor(column.title, "", cell.text)
+            for column, cell, width in zip(self.columns, row.whole, self._widths, strict=True)
+            if cell.text not in told and cell.width(ui.metrics) > width - 15.5
+        )
+        if not cut:
+            return card
+        card = card or Card(row.whole[0].text)
+        return replace(card, factors=(*cut, *card.factors))
 
     def _row_at(self, ui: Ui, y: float) -> int | None:
         body = self._body()

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.ui.events import Key
 from game.ui.geometry import Rect
 from game.ui.kit.node import Card, Node
-from game.ui.kit.rich import draw_rich, lay, spans, underline
+from game.ui.kit.rich import draw_rich, lay, rich_height, spans, underline
 from game.ui.kit.ui import Ui
 from game.ui.painter import Align, Metrics, Painter
 from game.ui.theme import line_height
 
 
+def whole(text: str) -> Card:
+    """What explains a text that is cut: the same, whole."""
+    return Card("In full", text)
+
+
 @dataclass(slots=True, eq=False)
 class Label(Node):
-    """One line. With a card it is a term: dotted underline, in the Tab order."""
+    """One line. With a card it is a term: dotted underline, in the Tab order.
+
+    What is too long for its width is cut, and its card says it whole.
+    """
 
     size: str = "text_s"
     weight: int = 400
@@ -26,6 +34,11 @@ class Label(Node):
     @property
     def focusable(self) -> bool:
         return self.card is not None
+
+    def flat(self, ui: Ui) -> Iterator[Node]:
+        if self.card is None and ui.measure(self.label, self.size, self.weight) > self.rect.w + 0.5:
+            self.card = whole(self.label)
+        yield self
 
     def draw(self, p: Painter, ui: Ui) -> None:
         anchor = {"left": self.rect.x, "center": self.rect.cx, "right": self.rect.right}
@@ -46,7 +59,10 @@ class _TermPlace:
 
 @dataclass(slots=True, eq=False)
 class Paragraph(Node):
-    """Wrapped rich text; `terms` gives the card of each `[[term]]`. Left and right choose one."""
+    """Wrapped rich text; `terms` gives the card of each `[[term]]`. Left and right choose one.
+
+    What needs more lines than there are is cut, and its card says it whole.
+    """
 
     size: str = "text_s"
     colour: str = "text2"
@@ -56,12 +72,22 @@ class Paragraph(Node):
 
     @property
     def focusable(self) -> bool:
-        return bool(self.terms)
+        return bool(self.terms) or self.card is not None
+
+    @property
+    def _limit(self) -> int:
+        return max(1, int((self.rect.h + 4) // line_height(self.size, prose=True)))
+
+    def flat(self, ui: Ui) -> Iterator[Node]:
+        if self.card is None:
+            needed = rich_height(ui.metrics, self.label, self.rect.w, self.size, 1)
+            if needed > self._limit:
+                self.card = whole(self.label)
+        yield self
 
     def draw(self, p: Painter, ui: Ui) -> None:
-        limit = max(1, int((self.rect.h + 4) // line_height(self.size, prose=True)))
         x, y, width = self.rect.x, self.rect.y, self.rect.w
-        draw_rich(p, x, y, width, self.label, self.size, self.colour, self.terms, None, limit)
+        draw_rich(p, x, y, width, self.label, self.size, self.colour, self.terms, None, self._limit)
 
     def _terms(self) -> list[str]:
         return [s.term for s in spans(self.label) if s.term in self.terms]
@@ -78,13 +104,16 @@ class Paragraph(Node):
         if x is None or y is None:
             known = self._terms()
             place = ui.kept(self.key, _TermPlace)
-            return self.terms[known[place.index % len(known)]] if known else None
+            return self.terms[known[place.index % len(known)]] if known else self._whole()
         line = int((y - self.rect.y) // line_height(self.size, prose=True))
         for piece in lay(ui.metrics, self.label, self.rect.w, self.size):
             inside = piece.x <= x - self.rect.x < piece.x + piece.width
             if piece.line == line and inside and piece.span.term:
                 return self.terms.get(piece.span.term)
-        return None
+        return self._whole()
+
+    def _whole(self) -> Card | None:
+        return self.card() if callable(self.card) else self.card
 
 
 def key_cap_width(metrics: Metrics, text: str) -> float:

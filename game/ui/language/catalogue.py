@@ -21,12 +21,16 @@ VARIABLE = "CONTINGENCY_LANGUAGE"
 PSEUDO = "pseudo"
 _DOMAIN = "contingency"
 _DATE = re.compile(r"([A-Z][a-z]{2}) (\d{1,2}) ([A-Z][a-z]{2})((?: \d{4})?)")
-_JOINTS = re.compile(r"(, |; |: | · | – | — | \| | \(|\)|\(|“|”|\*\*| and | × )")
+_JOINTS = re.compile(r"(\[[^\w\s]\] |, |; |: | · | – | — | \| | \(|\)|\(|“|”|\*\*| and | or | × )")
 _SENTENCES = re.compile(r"(\n|(?<=[.?!]) )")
-_STRONG = 12
+_DOT = " · "
+_STRONG = 10
 """Letters that a message of several sentences must have outside its gaps."""
+_SURE = 16
+"""The same for one that is ours even where a word of it is also a name."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FIGURE = re.compile(r"((?:\S*\d\S* )*)(\D.*?)((?: \S*\d\S*)*)")
+_FIGURE = re.compile(r"((?:\S*\d\S* (?:[dhkm%] )?)*)(\D.*?)((?: \S*\d\S*(?: [dhkm%])?)*)")
+_ASIDE = re.compile(r"(.+) \(([^()]+)\)")
 _FIRST_SHIELD = 0xE000
 _SHIELD = re.compile("[\ue000-\uf8ff]")
 _KEPT = 8000
@@ -99,6 +103,25 @@ class Language:
             said = self._said[text] = self._find(text)
         return said
 
+    def row(self, text: str) -> str:
+        """The same for a stretch of a table, where messages stand beside each other."""
+        said = self.say(text)
+        if said != text:
+            return said
+        words = text.split(" ")
+        parts: list[str] = []
+        while words:
+            for count in range(len(words), 0, -1):
+                part = " ".join(words[:count])
+                bare = part.isupper() or not _WORD.search(part)
+                if bare or part in self._whole or self._by_pattern(part):
+                    parts.append(self.say(part))
+                    words = words[count:]
+                    break
+            else:
+                return text
+        return " ".join(parts)
+
     def _find(self, text: str) -> str:
         bare = text.strip()
         if not _WORD.search(bare):
@@ -107,10 +130,23 @@ class Language:
             return text.replace(bare, self.say(bare), 1)
         if text in self._whole:
             return self._one(text)
+        if text not in self._kept:
+            sure = self._by_pattern(text, _SURE)
+            if sure:
+                return sure
         shielded, data = self.shield(text)
         if data:
+            if len(shielded) > 1 and _SHIELD.match(shielded[-1]) and data[-1].endswith("."):
+                data[-1] = data[-1][:-1]  # the stop belongs to the sentence that it ends
+                shielded += "."
             said = self.say(shielded)
             return _SHIELD.sub(lambda m: data[ord(m[0]) - _FIRST_SHIELD], said)
+        if _DOT in text:
+            return self._by_pattern(text, _STRONG) or _DOT.join(map(self.say, text.split(_DOT)))
+        if text[0] == "“" and text[-1] == "”" and text.count("“") == 1:
+            return f"“{self.say(text[1:-1])}”"
+        if text[-1] in ".:," and text[:-1] in self._whole:
+            return self._one(text[:-1]) + text[-1]
         date = _DATE.fullmatch(text)
         if date:
             return f"{self.say(date[1])} {date[2]} {self.say(date[3])}{date[4]}"
@@ -119,17 +155,31 @@ class Language:
             return self._by_pattern(text, _STRONG) or "".join(map(self.say, sentences))
         if self._known_pieces(text):
             return self._by_pieces(text)
-        for least in (_STRONG, 0):
-            said = self._by_pattern(text, least) or self._unstopped(text, least)
-            if said:
-                return said
-        return self._by_pieces(text)
+        said = (
+            self._by_pattern(text, _STRONG)
+            or self._unstopped(text, _STRONG)
+            or self._joined(text)
+            or self._unstopped(text, 0)
+        )
+        return said or self._by_pieces(text)
 
     def _unstopped(self, text: str, least: int) -> str:
         """A sentence that stands without its stop, as in a list."""
         whole = f"{text}."
         said = self._one(whole) if whole in self._whole else self._by_pattern(whole, least)
         return said.removesuffix(".")
+
+    def _joined(self, text: str) -> str:
+        """A text of weak messages: each piece for itself where all are found, else as one."""
+        pieces = [p for p in _JOINTS.split(text)[::2] if _WORD.search(p)]
+        if not _JOINTS.search(text):
+            return self._by_pattern(text)
+        aside = _ASIDE.fullmatch(text)
+        if aside is not None and self.say(aside[2]) != aside[2]:
+            return f"{self.say(aside[1])} ({self.say(aside[2])})"
+        if all(self.say(p) != p for p in pieces):
+            return self._by_pieces(text)
+        return self._by_pattern(text)
 
     def _known_pieces(self, text: str) -> bool:
         """Whether every piece with a word in it is a message of its own."""
@@ -164,11 +214,18 @@ class Language:
     def _by_pattern(self, text: str, least: int = 0) -> str:
         known = {p for word in _WORD.findall(text) for p in self._patterns.get(word, ())}
         known = {p for p in known if p.weight >= least}
+        loose = ""
         for pattern in sorted(known, key=lambda p: (-p.weight, len(p.gaps), p.message)):
             match = pattern.regex.fullmatch(text)
-            if match is not None:
-                return self._filled(pattern, match.groups())
-        return ""
+            if match is None:
+                continue
+            found = self._filled(pattern, match.groups())
+            if found and not any(_SENTENCES.search(part) for part in match.groups()[:-1]):
+                tail = pattern.gaps and not pattern.message.text.endswith(pattern.gaps[-1])
+                if not (tail and _SENTENCES.search(match.groups()[-1])):
+                    return found
+            loose = loose or found
+        return loose
 
     def _filled(self, pattern: _Pattern, parts: tuple[str, ...]) -> str:
         said = [self.say(part) for part in parts]
@@ -200,11 +257,14 @@ class Language:
         )
 
     def _joint(self, joint: str) -> str:
-        return f" {self._one('and')} " if joint == " and " else joint
+        word = joint.strip()
+        return f" {self._one(word)} " if word in ("and", "or") else joint
 
 
 def _forms(text: str) -> tuple[str, ...]:
     """A sentence also stands without its stop, and within another."""
+    if "\n" in text.strip():
+        return (text, *(form for line in text.splitlines() for form in _forms(line)))
     bare = text.strip().rstrip(".")
     return (text, bare, f"{bare[:1].lower()}{bare[1:]}") if bare.count(" ") > 2 else (text,)
 

@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 
 from pydantic import BaseModel
 
+from game.session import Session
+
 
 def texts_of(thing: object) -> Iterator[str]:
     """Every string inside models, dataclasses, mappings and sequences."""
@@ -25,3 +27,13 @@ def texts_of(thing: object) -> Iterator[str]:
     elif isinstance(thing, (list, tuple, set, frozenset)):
         for each in thing:
             yield from texts_of(each)
+
+
+def written(session: Session) -> Iterator[str]:
+    """What scenario, people and player wrote, also with the figures of this moment in it."""
+    found = session.recording
+    told = (session.scenario, found.actions, found.header.player, session.view().public.inbox)
+    for text in texts_of(told):
+        yield text
+        if "{" in text:
+            yield session.fill(text)

@@ -13,17 +13,30 @@ from pathlib import Path
 
 from game import paths
 from game.ui.language.messages import GAP, Message, literal_words, template
+from game.ui.wording import second_person
 
 _GAME = Path(__file__).parents[2]
-FOLDERS = ("ui", "debrief", "engine", "model", "session.py", "content", "errors.py", "recording.py")
+FOLDERS = (
+    "ui",
+    "debrief",
+    "outlook",
+    "engine",
+    "model",
+    "session.py",
+    "content",
+    "errors.py",
+    "recording.py",
+)
 """Where sentences for the player are written, below the package."""
-_LEFT_OUT = ("ui/language", "ui/desktop", "ui/terminal", "ui/sound/make.py", "ui/crash_report.py")
+_LEFT_OUT = ("ui/language", "ui/desktop", "ui/sound/make.py", "ui/crash_report.py")
 _TEXT = re.compile(
     r"[^\W\d_]\S* +[^\W_]|^\d+ [a-z]{2,}"
     r"|^[A-Z][a-z]+(-[a-z]+)*( …|[.:?])?$|^[a-z][a-z-]+(, %|[.:?])$"
 )
+_JOINED = re.compile(r"^(?:, |; |· )+")
 _WORD = re.compile(r"^[A-Za-z][a-z-]*$")
 ALONE = [
+    "+ later, - earlier",
     "calm",
     "computed",
     "draft",
@@ -35,8 +48,13 @@ ALONE = [
     "keep",
     "likely",
     "measured",
+    "less",
+    "more",
+    "or",
+    "rate",
     "running",
     "score",
+    "seed",
     "trust",
     "watch",
 ]
@@ -63,7 +81,10 @@ def _files() -> Iterator[Path]:
 
 def of_source(source: str) -> Iterator[Message]:
     """The messages of one module."""
-    yield from _visit(ast.parse(source), in_table=False)
+    for message in _visit(ast.parse(source), in_table=False):
+        yield message
+        if message.text.startswith("{subject} "):
+            yield Message(second_person(f"You{message.text.removeprefix('{subject}')}"))
 
 
 def _visit(node: ast.AST, *, in_table: bool) -> Iterator[Message]:
@@ -74,8 +95,9 @@ def _visit(node: ast.AST, *, in_table: bool) -> Iterator[Message]:
     if isinstance(node, (ast.Constant, ast.JoinedStr, ast.BinOp)):
         text = _pattern(node)
         if text is not None:
-            if _reads_like_text(text) or (in_table and _WORD.match(text)):
-                yield Message(text)
+            for stretch in _stretches(text):
+                if _reads_like_text(stretch) or (in_table and _WORD.match(stretch)):
+                    yield Message(stretch)
             for part in _inside(node):
                 yield from _visit(part, in_table=True)
             return
@@ -83,12 +105,18 @@ def _visit(node: ast.AST, *, in_table: bool) -> Iterator[Message]:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         in_table = any(_name(t).strip("_").isupper() for t in targets)
     for key, value in ast.iter_fields(node):
-        if isinstance(node, ast.Dict) and key == "keys":
-            continue
+        keys = isinstance(node, ast.Dict) and key == "keys"
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
-                shown = in_table or isinstance(node, ast.IfExp | ast.Return)
+                shown = not keys and (in_table or isinstance(node, ast.IfExp | ast.Return))
                 yield from _visit(child, in_table=shown)
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The parts that are said for themselves: cells of a table, what is joined to a text."""
+    for part in re.split(r" {2,}", text):
+        bare = _JOINED.sub("", part)
+        yield bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
 
 
 def _name(node: ast.AST) -> str:

@@ -32,10 +32,13 @@ from game.ui.screens import briefing_charter, figures
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.charter import aims_written
 from game.ui.screens.pages import Col, Layouts, Page, one
-from game.ui.screens.parts import inner, line, pair
+from game.ui.screens.parts import inner, line, pair, scrolled
 
 if TYPE_CHECKING:
     from game.ui.play import Play
+
+PROMISE_H = 220.0
+"""The least height that shows the promise and both buttons."""
 
 
 class BriefingScreen(RunScreen):
@@ -116,7 +119,7 @@ class BriefingScreen(RunScreen):
         wide = button_width(ui.metrics, label, cap="W")
         at = Rect(panel.right - pad - wide, panel.y + 22, wide, 32)
         aims = Button("aims", at, label, self.write, shortcut="W", icon="edit")
-        return [*briefing_charter.charter(self, ui, panel), aims]
+        return [*briefing_charter.charter(self, ui, panel, wide + 12), aims]
 
     def write(self) -> None:
         """The charter, to write the aims into it."""
@@ -177,6 +180,9 @@ class BriefingScreen(RunScreen):
         return nodes
 
     def _promise(self, ui: Ui, panel: Rect) -> list[Node]:
+        return scrolled("promise", panel, PROMISE_H, lambda room: self._promised(ui, room))
+
+    def _promised(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
         dates = figures.dates(view)
         low = max(1, dates.plan - 40)
@@ -186,6 +192,9 @@ class BriefingScreen(RunScreen):
         spare = dates.deadline - self.promised
         against = self.promised - dates.plan
         button_w = area.w - 8 - 130
+        day = f"Day {self.promised}"
+        date_w = ui.measure(date) + 10
+        day_w = ui.measure(day, "heading_s", 600) + 10
         ticks = (low, dates.plan, high)
         card = Card(
             "Your promise",
@@ -195,13 +204,20 @@ class BriefingScreen(RunScreen):
         )
         return [
             Panel("promise", panel, "Your promise", subtitle="you can ask for another later"),
-            line("promise.name", area.x, area.y + 6, area.w / 2, "Date you promise", card=card),
+            line(
+                "promise.name",
+                area.x,
+                area.y + 6,
+                area.w - date_w - day_w,
+                "Date you promise",
+                card=card,
+            ),
             line(
                 "promise.day",
                 area.x,
                 area.y,
-                area.w - 112,
-                f"Day {self.promised}",
+                area.w - date_w,
+                day,
                 size="heading_s",
                 weight=600,
                 colour="text",

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from game.ui.screens.base import RunScreen
 
 
-def charter(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
+def charter(screen: RunScreen, ui: Ui, panel: Rect, aside: float = 0.0) -> list[Node]:
+    """`aside` is the room beside the title that something else takes."""
     project = screen.view.project
     pad = 24.0 if ui.layout in ("XL", "L") else 12.0
     x, width = panel.x + pad, panel.w - 2 * pad
@@ -41,7 +42,7 @@ def charter(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
             "title",
             x,
             panel.y + 20,
-            width,
+            width - aside,
             project.title,
             size="heading_l",
             weight=600,
@@ -95,13 +96,15 @@ def _facts(screen: RunScreen, ui: Ui, x: float, y: float, width: float) -> tuple
         for id, task in project.tasks.items()
         if task.milestone and view.public.current[id].finish <= target
     ][-5:]
+    title = "Milestones by the plan"
+    beside = ui.measure(title, "text_s", 600) + 12
     nodes: list[Node] = [
-        line("stones", x, y, width, "Milestones by the plan", weight=600, colour="text"),
+        line("stones", x, y, width, title, weight=600, colour="text"),
         line(
             "stones.end",
-            x,
+            x + beside,
             y,
-            width,
+            width - beside,
             f"{project.deadline.short} by {project.deadline.minute // DAY}",
             colour="muted",
             align="right",

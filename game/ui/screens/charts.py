@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.ui.geometry import Point, Rect
-from game.ui.kit import draw_flag, spread
+from game.ui.kit import draw_flag, draw_flag_word, spread
 from game.ui.painter import Painter
 
 
@@ -63,16 +63,7 @@ class DateLine:
         if sum(widths) + 40 > rect.w:
             words, widths = [w for w in words if w[0] == flag][:1], widths[-1:]
         if len(words) == 1:
-            at, word, colour = words[0]
-            fits = at + 14 + widths[0] <= rect.right
-            p.text(
-                at + 14 if fits else at - 6,
-                top,
-                word,
-                colour=colour,
-                align="left" if fits else "right",
-                max_width=rect.w,
-            )
+            draw_flag_word(p, flag, top, words[0][1], rect.x, rect.right)
             return
         deadline_at = next(i for i, w in enumerate(words) if w[2] == "text")
         centres = [

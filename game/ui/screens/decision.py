@@ -67,6 +67,7 @@ class DecisionScreen(RunScreen):
         answer = Col((*first, ("choices", 0), ("why", 80.0 if taught else 120.0)))
         wide = Col((("message", 0), ("touches", 260), *((a, 180.0) for a, _ in ask)), 560)
         said = one(*(p for p, _ in first), "why", name="Say")
+        apart = (one("forecast", name="Forecast"), one("why", name="Why"))
         choose = one("choices", name="Choose")
         return {
             "XL": (Page("", (wide, answer)),),
@@ -79,7 +80,7 @@ class DecisionScreen(RunScreen):
             "S": (
                 one("message", name="Message"),
                 choose,
-                said,
+                *(apart if taught and first else (said,)),
                 one(*(p for p, _ in ask), "touches", name="Ask"),
             ),
         }

@@ -22,9 +22,11 @@ from game.ui.kit import (
     TextField,
     Ui,
 )
-from game.ui.screens.parts import inner, line, lower
+from game.ui.screens.parts import inner, line, lower, scrolled
 
 LETTERS = "ABCD"
+ANSWER_H = 102.0
+"""The least height that shows the forecast, or the sentence of why, whole."""
 WHY_LIMIT = 280
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 
 
 def forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
+    """The number to say first."""
+    return scrolled("forecast", panel, ANSWER_H, lambda room: _forecast(screen, ui, room))
+
+
+def _forecast(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
     prompt = screen.dilemma.forecast
     assert prompt is not None
     area = inner(ui, panel, 12, 8)
@@ -211,6 +218,11 @@ def _row(
 
 
 def why(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
+    """The sentence for the journal, and the button that decides."""
+    return scrolled("why", panel, ANSWER_H, lambda room: _why(screen, ui, room))
+
+
+def _why(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
     area = inner(ui, panel, 12, 8)
     state = screen.view.public.dilemmas[screen.id]
     nodes: list[Node] = [Panel("why", panel)]

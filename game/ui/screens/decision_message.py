@@ -204,7 +204,7 @@ def ask(screen: DecisionScreen, ui: Ui, panel: Rect) -> list[Node]:
             rows.append(
                 Link(
                     f"ask.{question.id}",
-                    Rect(area.x + 26 + who_w, y, room, 20),
+                    Rect(area.x + 26 + who_w, y - 2, room, 24),
                     text,
                     partial(screen.ask, question.id),
                     group="ask.rows",

@@ -93,7 +93,7 @@ class EndScreen(RunScreen):
         title = f"The project has ended on {wording.day(view.now)}."
         size = "heading_l" if ui.measure(title, "heading_l", 600) <= width - indent else "heading_s"
         why = wording.why_it_ended(view)
-        said = f"{why[:1].upper()}{why[1:]}. It was {wording.date(view, view.now)}."
+        said = " ".join((f"{why[:1].upper()}{why[1:]}.", f"It was {wording.date(view, view.now)}."))
         nodes += [
             line(
                 "end.title",

@@ -91,7 +91,7 @@ def _exit(screen: HomeScreen, ui: Ui, area: Rect) -> list[Node]:
             "exit.line",
             Rect(area.x, area.y + 48, area.w, 58),
             (
-                f"Planned day {dates.plan}, deadline day {dates.deadline}, promised day "
+                f"Planned day {dates.plan}, {deadline.short} {dates.deadline}, promised day "
                 f"{dates.promised}"
             ),
             paint=shown.paint,

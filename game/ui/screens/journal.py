@@ -122,6 +122,7 @@ class JournalScreen(RunScreen):
                 panel,
                 "What you decided and expected",
                 subtitle="newest first; your words, never changed",
+                free=ui.measure("Your charter") + 10,
             ),
         ]
         area = inner(ui, panel, 44, 60)

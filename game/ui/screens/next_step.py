@@ -336,11 +336,12 @@ def coming(view: View, report_due: int) -> list[tuple[str, str]]:
         if state.status == "active":
             rows.append((planned.finish, f"{wording.task_label(view, id)} done"))
     for id, person in public.people.items():
+        code = figures.code(view, id)
         if person.status in ("away", "coming") and person.back_at > view.now:
             rows.append(
                 (
                     person.back_at,
-                    f"{figures.code(view, id)} {'back' if person.status == 'away' else 'joins'}",
+                    f"{code} back" if person.status == "away" else f"{code} joins",
                 )
             )
     rows.sort()

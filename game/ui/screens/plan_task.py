@@ -211,7 +211,7 @@ def _people(screen: PlanScreen, ui: Ui, at: Rect) -> tuple[list[Node], float]:
         return [line("task.crew", at.x, at.y, at.w, text, colour="text2")], at.y + 28
     wants = ", ".join(f"{slot.role} {wording.decimal(slot.nominal / 1000)}" for slot in task.slots)
     nodes: list[Node] = [
-        line("task.crew", at.x, at.y, 60, "Crew", size="text_m", weight=600, colour="text"),
+        line("task.crew.name", at.x, at.y, 60, "Crew", size="text_m", weight=600, colour="text"),
         line(
             "task.crew.wants",
             at.x + 60,

@@ -22,6 +22,7 @@ from game.ui.kit import (
     TextField,
     Ui,
     draw_flag,
+    draw_flag_word,
 )
 from game.ui.painter import Painter
 from game.ui.screens import figures
@@ -115,7 +116,7 @@ def _form(screen: ReportScreen, ui: Ui, panel: Rect) -> list[Node]:
         Canvas(
             "say.marks",
             Rect(x, y + 30, width, 40),
-            f"plan day {dates.plan}, deadline day {dates.deadline}",
+            f"plan day {dates.plan}, {view.project.deadline.short} {dates.deadline}",
             paint=lambda p, r: _marks(
                 p, r, low, high, dates.plan, dates.deadline, view.project.deadline.short
             ),
@@ -285,10 +286,8 @@ def _marks(
     draw_flag(p, flag, rect.y + 1)
     p.polygon(((at, y - 6), (at + 6, y), (at, y + 6), (at - 6, y)), "luck")
     deadline_word, plan_word = f"{word} {deadline}", f"plan {plan}"
-    wide, plan_w = p.measure(deadline_word), p.measure(plan_word)
-    right = flag + 14 + wide <= rect.right
-    box = (flag + 14, flag + 14 + wide) if right else (flag - 6 - wide, flag - 6)
-    p.text(box[0], rect.y, deadline_word)
+    plan_w = p.measure(plan_word)
+    box = draw_flag_word(p, flag, rect.y, deadline_word, rect.x, rect.right)
     left = min(max(rect.x, at - plan_w / 2), rect.right - plan_w)
     low_x, high_x = min(box[0], flag - 4), max(box[1], flag + 12)
     if left + plan_w > low_x - 6 and left < high_x + 6:

@@ -93,6 +93,8 @@ class ResultScreen(RunScreen):
         big = f"{wording.decimal(total.score)}"
         wide = ui.measure(big, "heading_l", 600)
         about = f"{view.project.title}, {header.level}, seed {header.seed}"
+        name_w = ui.measure("Result") + 12
+        beside = (area.x + name_w, area.y, area.w - name_w)
         nodes: list[Node] = [
             Panel("score", panel),
             line(
@@ -113,7 +115,7 @@ class ResultScreen(RunScreen):
                 colour="text",
             ),
             line("score.of", area.x + wide + 8, area.y + 30, 120, "of 100 points", colour="text2"),
-            line("score.about", area.x, area.y, area.w, about, colour="muted", align="right"),
+            line("score.about", *beside, about, colour="muted", align="right"),
             Canvas(
                 "score.bar", Rect(area.x, area.y + 62, area.w, 42), f"{big} of 100", paint=self._bar
             ),

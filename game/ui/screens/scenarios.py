@@ -105,6 +105,9 @@ class ScenarioCard(Button):
             p.text(x + 24, y, skill, colour="text2", max_width=width - 24)
             y += 23
 
+    def value_text(self, ui: Ui) -> str:
+        return ", ".join(part for part in (self.kind, self.size, self.corner) if part)
+
 
 class ScenariosScreen(PlayScreen):
     """Cards at the left, the chosen one at the right."""

@@ -230,7 +230,8 @@ class StakeholdersScreen(RunScreen):
             ]
             y += tall + 4
         if panel.bottom - y >= 62:
-            nodes += self._trust_line(id, Rect(x, max(y + 2, panel.bottom - 84), width, 72))
+            top = max(y + 2, panel.bottom - 84)
+            nodes += self._trust_line(id, Rect(x, top, width, min(72, panel.bottom - 8 - top)))
         return nodes
 
     def _trust_line(self, id: str, at: Rect) -> list[Node]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from game.ui import why as reasons
 from game.ui import wording as w
-from game.ui.terminal.console import wrap
 from game.ui.terminal.matching import meant, which
 from game.ui.why import Why
 
@@ -103,7 +102,7 @@ def tell(game: Game, found: Why, most: int = EVENTS) -> None:
             game.say(f"   {name}: {figure}.")
         else:
             console.line(f"   {name[:52]:<54}{figure:>20}")
-        for line in wrap(note, console.width - 8, "      ") if note else []:
+        for line in console.wrap(note, console.width - 8, "      ") if note else []:
             console.line(console.style(line, "dim"))
     shown = found.moved[:most]
     if shown:
@@ -113,5 +112,5 @@ def tell(game: Game, found: Why, most: int = EVENTS) -> None:
         console.line(f" What happened{more}:")
     for event in shown:
         by = f" {event.by}" if event.by else ""
-        for line in wrap(f"{event.day}{by}: {event.text}", console.width - 5, "   "):
+        for line in console.wrap(f"{event.day}{by}: {event.text}", console.width - 5, "   "):
             console.line(line)

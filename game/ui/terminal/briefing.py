@@ -9,7 +9,6 @@ from game.model.units import DAY
 from game.ui import figures, phrases, saves
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.moves import baseline
 from game.ui.terminal.page import Choice, Do, Page
 
@@ -38,10 +37,10 @@ def briefing(game: Game) -> Page:
         ),
     ]
     for text in texts:
-        page.add(*(f" {line}" for line in wrap(text, console.width - 2)) if text else ())
+        page.add(*(f" {line}" for line in console.wrap(text, console.width - 2)) if text else ())
     rule = saves.own_rule()
     if rule:
-        page.add(*(f" {line}" for line in wrap(f"Your rule: {rule}", console.width - 2)))
+        page.add(*(f" {line}" for line in console.wrap(f"Your rule: {rule}", console.width - 2)))
     page.add(console.rule(), " Promise a date and start. The promise acts on trust.")
     date = view.public.deadline
     page.choice(f"Promise {w.date_text(view, date)} (the date asked for)", _promise(game, date))

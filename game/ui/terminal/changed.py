@@ -8,7 +8,6 @@ from game.ui import digest
 from game.ui import wording as w
 from game.ui.digest import Line
 from game.ui.terminal import pages
-from game.ui.terminal.console import cut, fit
 from game.ui.terminal.page import Choice, Do, Page
 
 if TYPE_CHECKING:
@@ -55,13 +54,14 @@ def changed(game: Game) -> Page:
 
 def _row(game: Game, line: Line) -> str:
     sign, style = SIGNS[line.good]
-    if game.console.plain:
+    console = game.console
+    if console.plain:
         word = {1: "Better: ", -1: "Worse: ", 0: ""}[line.good]
         return f"{word}{line.said()}."
     pair = f"{line.then} → {line.now}" if line.then else ""
-    room = TEXT + (16 if not pair else 0)
-    text = f"{sign} {fit(line.text, room - 2)}{pair.rjust(16) if pair else ''}{line.difference:>10}"
-    return game.console.style(cut(text, 75), style) if style else cut(text, 75)
+    told = console.fit(line.text, TEXT - 2 + (16 if not pair else 0))
+    text = f"{sign} {told}{pair.rjust(16) if pair else ''}{line.difference:>10}"
+    return console.style(console.cut(text, 75), style) if style else console.cut(text, 75)
 
 
 def _go(game: Game, line: Line) -> Do:

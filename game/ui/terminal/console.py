@@ -12,8 +12,10 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
+
+from game.ui.language.catalogue import Language, wanted
 
 WIDTH = 80
 HEIGHT = 24
@@ -22,6 +24,9 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_CELLS = re.compile(r"(\x1b\[[0-9;]*m| {2,}|^ |│| · )")
+"""What stands between the cells of a line."""
+_NUMBERED = re.compile(r" {0,2}\d{1,2}  ")
 _STYLES = {
     "head": "30;104",
     "bold": "1",
@@ -101,6 +106,7 @@ class Console:
         colour: bool | None = None,
         plain: bool | None = None,
         paged: bool | None = None,
+        language: Language | None = None,
     ) -> None:
         self._in = source or _forgiving(sys.stdin)
         self._out = out or _forgiving(sys.stdout)
@@ -112,6 +118,8 @@ class Console:
         self.colour = allowed if colour is None else colour
         self.plain = (asked or dumb) if plain is None else plain
         self.paged = self.interactive if paged is None else paged
+        self.language = language or wanted()
+        self._told: set[str] = set()
         self.ascii = not _speaks_unicode(self._out)
         self.width = WIDTH
         self.height = HEIGHT
@@ -127,8 +135,65 @@ class Console:
             return text
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
+    # Saying it in the player's language
+
+    def keep(self, texts: Iterator[str]) -> None:
+        """These are data, and stay as they were written."""
+        if self.language is not None:
+            self.language.keep(texts)
+
+    def said(self, text: str) -> str:
+        """The text in the player's language."""
+        return text if self.language is None else self.language.say(text)
+
+    def wrap(self, text: str, width: int, indent: str = "") -> list[str]:
+        """The text in the player's language, as lines of at most `width` columns."""
+        lines = wrap(self.said(text), width, indent)
+        if self.language is not None:
+            self._told.update(line.strip() for line in lines)
+        return lines
+
+    def prose(self, text: str, width: int, indent: str = "") -> list[str]:
+        """What a scenario wrote, as lines."""
+        lines = wrap(text, width, indent)
+        self._told.update(line.strip() for line in lines)
+        return lines
+
+    def fit(self, text: str, width: int) -> str:
+        """The text in the player's language, in exactly `width` columns."""
+        found = fit(text if text.strip() in self._told else self._row(text), width)
+        if self.language is not None:
+            self._told.add(found.strip())
+        return found
+
+    def cut(self, text: str, width: int) -> str:
+        """The text in the player's language, in at most `width` columns."""
+        return self.fit(text, width).rstrip()
+
+    def _row(self, line: str) -> str:
+        """A line made of cells, each said for itself; what grows takes of the room behind it."""
+        if self.language is None:
+            return line
+        parts: list[str] = []
+        owed = 0
+        for part in _CELLS.split(line):
+            if part.isspace() and part:
+                eaten = min(owed, len(part) - 1 if len(part) > 1 else 0)
+                owed = 0
+                parts.append(part[eaten:])
+                continue
+            done = part in self._told or _ANSI.fullmatch(part)
+            told = part if done else self.language.row(part)
+            owed = max(0, owed + len(told) - len(part))
+            parts.append(told)
+        return "".join(parts)
+
     def line(self, text: str = "") -> None:
         """One line; what a scenario or a player wrote cannot steer the terminal."""
+        self.write(self._row(text))
+
+    def write(self, text: str) -> None:
+        """The same for what is in the player's language already."""
         clean = self._clean(text).rstrip()
         if self.plain:
             clean = clean.replace(" ·", ",")
@@ -147,32 +212,38 @@ class Console:
         """Several lines, a screenful at a time where a person reads them on a screen."""
         shown = 0
         room = self.height - 3
-        for line in (part for whole in lines for part in self._fitted(whole)):
+        for line in (part for whole in lines for part in self._fitted(self._row(whole))):
             if self.paged and shown >= room:
                 if self.read("Enter for more, x to stop: ").lower().startswith("x"):
                     return
                 shown = 0
-            self.line(line)
+            self.write(line)
             shown += 1
+        self._told.clear()
 
     def _fitted(self, line: str) -> list[str]:
         """A line that is too long, in several with its own indent."""
-        if len(line) <= self.width or "\x1b" in line:
+        if visible(line) <= self.width or "\x1b" in line:
             return [line]
+        numbered = _NUMBERED.match(line)
+        if numbered is not None:
+            hanging = " " * numbered.end()
+            first, *rest = wrap(line[numbered.end() :], self.width - numbered.end())
+            return [numbered[0] + first, *(hanging + part for part in rest)]
         indent = line[: len(line) - len(line.lstrip())]
         return wrap(line.strip(), self.width, indent)
 
     def say(self, text: str, style: str = "") -> None:
         """A sentence or more, wrapped."""
-        for line in wrap(text, self.width - 2):
-            self.line(" " + (self.style(line, style) if style else line))
+        for line in self.wrap(text, self.width - 2):
+            self.write(" " + (self.style(line, style) if style else line))
 
     def option(self, number: int, label: str) -> None:
         """A numbered line, wrapped under its beginning."""
-        first, *rest = wrap(label, self.width - 5) or [""]
-        self.line(f"{number:>3}  {first}")
+        first, *rest = self.wrap(label, self.width - 5) or [""]
+        self.write(f"{number:>3}  {first}")
         for line in rest:
-            self.line(f"     {line}")
+            self.write(f"     {line}")
 
     def rule(self) -> str:
         """A line across, nothing in plain mode."""
@@ -180,7 +251,8 @@ class Console:
 
     def read(self, prompt: str) -> str:
         """One line from the player, without its end. Raises EndOfInputError."""
-        self._out.write(" " + (self.style(prompt, "key") if prompt == "> " else prompt))
+        asked = self.style(prompt, "key") if prompt == "> " else self.said(prompt)
+        self._out.write(f" {asked}")
         self._out.flush()
         text = self._in.readline(LONGEST_LINE)
         rest = text
@@ -190,7 +262,7 @@ class Console:
             self.line()
             raise EndOfInputError
         if not self.interactive:
-            self.line(text.rstrip("\r\n"))
+            self.write(text.rstrip("\r\n"))
         return _CONTROL.sub(" ", text).strip()
 
     def flush(self) -> None:

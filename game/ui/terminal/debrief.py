@@ -23,7 +23,6 @@ from game.ui.debriefing import Debriefing
 from game.ui.own_moves import dated, verdict
 from game.ui.terminal import game as settings
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.theme import VERDICTS
 
@@ -218,4 +217,4 @@ def waited(
 
 
 def add(page: Page, game: Game, text: str) -> None:
-    page.add(*(f" {line}" for line in wrap(text, game.console.width - 2)))
+    page.add(*(f" {line}" for line in game.console.wrap(text, game.console.width - 2)))

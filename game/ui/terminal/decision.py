@@ -14,7 +14,6 @@ from game.model.units import DAY, MINUTES_PER_HOUR
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _message(game: Game, page: Page, dilemma: Dilemma) -> None:
     page.add(
         f" From {pages.sender(view, dilemma.sender)}, {w.day(when)}, {w.clock(when)}",
         " " + console.style(dilemma.title.upper() if not console.plain else dilemma.title, "bold"),
-        *(f" {line}" for line in wrap(body, console.width - 2)),
+        *(f" {line}" for line in console.wrap(body, console.width - 2)),
         console.rule(),
     )
 
@@ -67,7 +66,7 @@ def _forecast(game: Game, page: Page, dilemma: Dilemma) -> None:
     page.add(
         *(
             " " + console.style(line, "bold")
-            for line in wrap(f"First your forecast: {text}", console.width - 2)
+            for line in console.wrap(f"First your forecast: {text}", console.width - 2)
         )
     )
     if made is not None:
@@ -97,7 +96,7 @@ def _choices(game: Game, page: Page, dilemma: Dilemma) -> None:
         if refusal and refusal.code == "gate":
             lines.append(f"    Not possible now: {game.session.fill(refusal.text)}")
         if picked:
-            text = wrap(game.session.fill(choice.text), console.width - 5, "    ")
+            text = console.wrap(game.session.fill(choice.text), console.width - 5, "    ")
             lines += [*text, "    Your choice. Enter confirms it."]
             lines = [console.style(line.ljust(console.width), "pick") for line in lines]
         page.add(*lines)
@@ -106,20 +105,20 @@ def _choices(game: Game, page: Page, dilemma: Dilemma) -> None:
 
 def _row(game: Game, choice: Answered) -> list[str]:
     """A choice in columns, as many lines as its longest column."""
-    fill = game.session.fill
-    titles = wrap(choice.title, TITLE - 1)
+    console, fill = game.console, game.session.fill
+    titles = game.console.wrap(choice.title, TITLE - 1)
     hours = f"{w.hours(choice.hours)} of your time" if choice.hours else ""
     titles += [hours] if hours else []
-    times = wrap(fill(choice.time_text), TIME)
-    depends = wrap(fill(choice.depends_text), DEPENDS)
+    times = game.console.wrap(fill(choice.time_text), TIME)
+    depends = game.console.wrap(fill(choice.depends_text), DEPENDS)
     lines = []
     for at in range(max(len(titles), len(times), len(depends), 1)):
         first = at == 0
         lines.append(
             f" {choice.id if first else '':<3}"
-            f"{fit(_at(titles, at), TITLE)}"
+            f"{console.fit(_at(titles, at), TITLE)}"
             f"{w.amount(choice.cost) if first else '':>{COST}}  "
-            f"{fit(_at(times, at), TIME)} {fit(_at(depends, at), DEPENDS)}".rstrip()
+            f"{console.fit(_at(times, at), TIME)} {console.fit(_at(depends, at), DEPENDS)}".rstrip()
         )
     return lines
 
@@ -137,7 +136,7 @@ def _spoken(game: Game, choice: Answered) -> list[str]:
         parts.append(f"Time: {fill(choice.time_text).rstrip('.')}.")
     if choice.depends_text:
         parts.append(f"Depends on: {fill(choice.depends_text).rstrip('.')}.")
-    return wrap(" ".join(parts), game.console.width - 2, " ")
+    return game.console.wrap(" ".join(parts), game.console.width - 2, " ")
 
 
 def _asked(game: Game, page: Page, dilemma: Dilemma) -> None:
@@ -147,14 +146,19 @@ def _asked(game: Game, page: Page, dilemma: Dilemma) -> None:
     for question in dilemma.questions:
         if question.id in asked:
             answer = f"Asked  {view.name(question.who)}: {game.session.fill(question.answer)}"
-            page.add(*(f" {line}" for line in wrap(answer, width - 2)))
+            page.add(*(f" {line}" for line in game.console.wrap(answer, width - 2)))
     open_questions = [q for q in dilemma.questions if q.id not in asked]
     if open_questions:
         names = [f"{w.label(view, q.who)} {w.hours(q.hours)}" for q in open_questions]
-        page.add(*(f" {line}" for line in wrap(f"Ask    q: {w.listed(names, 'or')}", width - 2)))
+        page.add(
+            *(
+                f" {line}"
+                for line in game.console.wrap(f"Ask    q: {w.listed(names, 'or')}", width - 2)
+            )
+        )
     for entry in view.public.written:
         if entry.kind == "journal" and entry.about == dilemma.id:
-            page.add(*(f" {line}" for line in wrap(f"Why    {entry.text}", width - 2)))
+            page.add(*(f" {line}" for line in game.console.wrap(f"Why    {entry.text}", width - 2)))
 
 
 def _keys(game: Game, page: Page, dilemma: Dilemma) -> None:

@@ -20,7 +20,7 @@ from game.model.scenario import Scenario
 from game.outlook.workers import cores, workers
 from game.ui import saves
 from game.ui import wording as w
-from game.ui.terminal.console import Console, wrap
+from game.ui.terminal.console import Console
 
 LETTERS = "ABCDEFGH"
 
@@ -109,7 +109,7 @@ def _question(console: Console, number: int, drill: Drill) -> list[str]:
     stand += f"float {public.float_days} d, contingency {w.money(public.ledger.contingency)}"
     lines = ["", console.style(f" {number}. {drill.title}", "bold"), f" {stand}. {theme}."]
     body = drill.session.fill(dilemma.body)
-    lines += [f" {each}" for each in wrap(body, console.width - 2)]
+    lines += [f" {each}" for each in console.wrap(body, console.width - 2)]
     for letter, option in zip(LETTERS, drills.choices(drill), strict=False):
         choice = next(each for each in dilemma.choices if each.id == option.id)
         cost = f", {w.money(choice.cost)}" if choice.cost else ""
@@ -146,4 +146,4 @@ def verdict(console: Console, judged: Decision) -> list[str]:
         text += f" “{option_title(judged, judged.best)}” is better beyond doubt."
     if judged.flagged:
         text += f" {judged.flagged}"
-    return [*lines, *(f" {each}" for each in wrap(text, console.width - 2))]
+    return [*lines, *(f" {each}" for each in console.wrap(text, console.width - 2))]

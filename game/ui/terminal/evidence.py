@@ -16,7 +16,6 @@ from game.evidence.portfolio import PAPERS
 from game.outlook.workers import Here
 from game.ui.packing import Packing
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.debrief import locked_page
 from game.ui.terminal.page import Choice, Page
 
@@ -118,7 +117,11 @@ def _said(block: b.Block) -> list[str]:
 
 
 def _lines(game: Game, *texts: str) -> list[str]:
-    return [f" {line}" for text in texts for line in wrap(text, game.console.width - 2) or [""]]
+    return [
+        f" {line}"
+        for text in texts
+        for line in game.console.wrap(text, game.console.width - 2) or [""]
+    ]
 
 
 def _open(game: Game, id: str) -> None:

@@ -23,9 +23,10 @@ from game.outlook import Forecast
 from game.session import Session
 from game.ui import crash_report, digest_news, figures, phrases, saves, wording
 from game.ui.debriefing import Debriefing
+from game.ui.language.data import written
 from game.ui.looks import Looks
 from game.ui.terminal import pages
-from game.ui.terminal.console import Console, wrap
+from game.ui.terminal.console import Console
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.tutor import Tutor
 
@@ -121,11 +122,15 @@ class Game:
     def refresh_page(self) -> None:
         """Shows the page if it is another one or offers something else than before."""
         assert self.maker is not None
+        self._keep_data()
         self.page = self.maker()
         offered = [self.page.name, *(choice.label for choice in self.page.choices)]
         if offered != self._shown:
             self._shown = offered
             self.show()
+
+    def _keep_data(self) -> None:
+        self.console.keep(written(self.session))
 
     def show(self) -> None:
         """Prints the page."""
@@ -137,8 +142,8 @@ class Game:
         elif self.view.public.ended:
             self.tutor.note(console, page.name)
         console.lines(page.lines)
-        for line in page.hint.splitlines():
-            console.line(f" {self._keys(line)}")
+        for line in console.said(page.hint).splitlines():
+            console.write(f" {self._keys(line)}")
 
     def _header(self, page: Page) -> str:
         view, console = self.view, self.console
@@ -185,6 +190,7 @@ class Game:
 
     def teach(self, *, again: bool = False) -> None:
         """The step of the tutorial that counts now, if it was not shown yet."""
+        self._keep_data()
         self.tutor.show(self.console, self.session.fill, again=again)
 
     # Saying
@@ -195,16 +201,17 @@ class Game:
     def tell(self, entries: list[LogEntry], *, dated: bool = False) -> None:
         """Lines of the log in words."""
         lines: list[str] = []
-        today = ""
+        today, width = "", self.console.width - 2
         for entry in entries:
             if entry.kind in _QUIET:
                 continue
             day = wording.day(entry.time).capitalize()
             head = "" if not dated or day == today else f"{day}: "
             today = day
-            lines += wrap(head + wording.sentence(entry, self.view), self.console.width - 2)
+            said = self.console.said(wording.sentence(entry, self.view))
+            lines += self.console.wrap(head + said, width)
             if entry.kind == "message":
-                lines += wrap(self._body(entry), self.console.width - 4, "  ")
+                lines += self.console.wrap(self._body(entry), width - 2, "  ")
         self.console.lines(f" {line}" for line in lines)
 
     def _body(self, entry: LogEntry) -> str:

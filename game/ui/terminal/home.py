@@ -14,7 +14,7 @@ from game.model.world import PRESENT
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import changed, drawing, forecast, pages
-from game.ui.terminal.console import Console, cut, fit, visible
+from game.ui.terminal.console import Console, visible
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -138,17 +138,17 @@ def _decision(game: Game, rows: int) -> list[str]:
     if waiting:
         id = waiting[0]
         dilemma, state = view.project.dilemmas[id], view.public.dilemmas[id]
-        lines.append(f" {console.style('[!]', 'warn')} {cut(dilemma.title, RIGHT - 5)}")
-        lines.append(f"     {cut('from ' + pages.sender(view, dilemma.sender), RIGHT - 5)}")
+        lines.append(f" {console.style('[!]', 'warn')} {console.cut(dilemma.title, RIGHT - 5)}")
+        lines.append(f"     {console.cut('from ' + pages.sender(view, dilemma.sender), RIGHT - 5)}")
         touched = [task for task in dilemma.touches if task in view.public.tasks][:2]
-        lines += [f"     {cut(w.task_label(view, task), RIGHT - 5)}" for task in touched]
+        lines += [f"     {console.cut(w.task_label(view, task), RIGHT - 5)}" for task in touched]
         lines.append(f"     Answer by {w.day(state.deadline)}")
         lines.append(f"     {console.style('d', 'key')}  decide")
     else:
         idle = figures.unstaffed(view)
         if idle:
             lines.append(f" {console.style('[!]', 'warn')} Waits for people:")
-            lines += [f"     {cut(w.task_label(view, id), RIGHT - 5)}" for id in idle[:3]]
+            lines += [f"     {console.cut(w.task_label(view, id), RIGHT - 5)}" for id in idle[:3]]
             lines.append(f"     {console.style('a', 'key')}  proposal")
         else:
             lines.append("     Nothing waits for you.")
@@ -166,7 +166,7 @@ def _drivers(game: Game) -> list[str]:
         slack = figures.slack(view, id)
         critical = figures.critical(view, id)
         why = "critical" if critical else f"float {slack // DAY} d"
-        row = f" {fit(w.task_label(view, id), 15)} {why:>11} "
+        row = f" {console.fit(w.task_label(view, id), 15)} {why:>11} "
         lines.append(
             _pad(console.style(row, "bold") if critical else row, LEFT - CHART - 1)
             + drawing.bar(view, id, span, CHART, console)
@@ -182,7 +182,7 @@ def _changed(game: Game) -> list[str]:
     for line in found[: ROWS - 1]:
         sign, style = changed.SIGNS[line.good]
         moved = line.difference if line.then else ""
-        text = f"{sign} {fit(line.text, RIGHT - 4 - len(moved))} {moved}".rstrip()
+        text = f"{sign} {console.fit(line.text, RIGHT - 4 - len(moved))} {moved}".rstrip()
         lines.append(" " + (console.style(text, style) if style else text))
     if not found:
         lines.append(" Nothing of weight has moved.")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from game.model.world import Message
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -26,7 +25,8 @@ def inbox(game: Game) -> Page:
         if console.plain:
             label = f"{w.day(message.time).capitalize()}, {who}: {message.subject}. {mark}".rstrip()
         else:
-            label = f"{w.day(message.time):<8} {fit(who, 15)} {fit(message.subject, 36)} {mark}"
+            subject = console.fit(message.subject, 36)
+            label = f"{w.day(message.time):<8} {console.fit(who, 15)} {subject} {mark}"
         page.choice(label, lambda at=at: game.go(pages.maker("message", game, str(at))))  # type: ignore[misc]
     if not messages:
         page.add(" No messages yet.")
@@ -52,7 +52,7 @@ def message(game: Game, at: str) -> Page:
     page.add(
         f" From {pages.sender(view, entry.sender)}, {w.date_text(view, entry.time)}",
         " " + console.style(entry.subject, "bold"),
-        *(f" {line}" for line in wrap(entry.body, console.width - 2)),
+        *(f" {line}" for line in console.wrap(entry.body, console.width - 2)),
     )
     page.enter = Choice("inbox", lambda: game.go(pages.maker("inbox", game)))
     if entry.dilemma:

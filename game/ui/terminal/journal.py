@@ -9,7 +9,6 @@ from game.model.actions import WriteCharter, WriteJournal
 from game.ui import phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Do, Page
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def journal(game: Game) -> Page:
             about = f" ({about})" if about else ""
             entries.append((written.time, f"“{written.text}”{about}"))
     for time, text in sorted(entries, key=lambda entry: entry[0]):
-        lines = wrap(f"{w.day(time).capitalize()}: {text}", console.width - 2)
+        lines = console.wrap(f"{w.day(time).capitalize()}: {text}", console.width - 2)
         page.add(*(f" {line}" for line in lines))
     if not entries:
         page.add(" Nothing written yet. One sentence after each decision is enough.")
@@ -73,7 +72,7 @@ def log(game: Game) -> Page:
         day = w.day_number(entry.time)
         head = f"{w.capital(w.date_text(view, entry.time))}: " if day != today else "  "
         today = day
-        lines = wrap(head + w.sentence(entry, view), console.width - 2)
+        lines = console.wrap(head + console.said(w.sentence(entry, view)), console.width - 2)
         page.add(*(f" {line}" for line in lines))
     if not entries:
         page.add(" Nothing has happened yet.")
@@ -95,11 +94,11 @@ def charter(game: Game) -> Page:
         ("Authority", given.authority),
         ("Assumptions", given.assumptions),
     ):
-        page.add(*(f" {line}" for line in wrap(f"{name}: {text}", console.width - 2)))
+        page.add(*(f" {line}" for line in console.wrap(f"{name}: {text}", console.width - 2)))
     page.add(console.rule(), " Your words")
     own = {x.about: x.text for x in view.public.written if x.kind == "charter"}
     for field, name in phrases.CHARTER.items():
-        more = wrap(own[field], console.width - 7) if field in own else []
+        more = console.wrap(own[field], console.width - 7) if field in own else []
         page.choice(name if field in own else f"{name}: –", _writer(game, field, name), *more)
     home = pages.maker("home", game)
     page.enter = Choice("home", lambda: game.go(home))

@@ -18,7 +18,6 @@ from game.model.units import DAY
 from game.ui import phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.team import hire
 
@@ -70,7 +69,7 @@ def move(game: Game, id: str) -> Page:
         facts.append(f"Not now: {game.session.fill(refusal.text)} {refusal.way_out}".rstrip())
     page.add(" " + game.console.style(entry.title, "bold"))
     for text in facts:
-        page.add(*(f" {line}" for line in wrap(text, game.console.width - 2)))
+        page.add(*(f" {line}" for line in game.console.wrap(text, game.console.width - 2)))
     back = pages.maker("moves", game)
     page.keys["l"] = page.keys["later"] = lambda _: game.go(back)
     if refusal:

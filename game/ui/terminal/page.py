@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.ui.terminal.console import WIDTH, visible, wrap
-
 Do = Callable[[], None]
 DoWith = Callable[[str], None]
 
@@ -42,12 +40,10 @@ class Page:
     def choice(self, label: str, do: Do, *more: str) -> int:
         """A numbered choice in its place among the lines, `more` below it; returns its number.
 
-        A label that is too long for a line is wrapped; rows of tables are made to fit.
+        A label that is too long for a line is wrapped when it is shown.
         """
         self.choices.append(Choice(label.strip(), do))
         number = len(self.choices)
-        first, *rest = [label] if visible(label) <= WIDTH - 5 else wrap(label, WIDTH - 5)
-        self.lines.append(f"{number:>3}  {first}")
-        self.lines += [f"     {line}" for line in rest]
+        self.lines.append(f"{number:>3}  {label}")
         self.lines += [f"     {line}" for line in more]
         return number

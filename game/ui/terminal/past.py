@@ -10,7 +10,6 @@ from game.outlook.past import PAST_FUTURES, KeptForecasts, keys, look_back
 from game.ui import course
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import cut
 from game.ui.terminal.drawing import column
 from game.ui.terminal.page import Choice, Page
 
@@ -106,5 +105,5 @@ def _moves(game: Game, page: Page, made: list[Forecast]) -> None:
     for step in found[:MOVES]:
         style = "bad" if course.worse(step, "date") else "ok"
         moved = console.style(f"{course.said(step, 'date'):>6}", style)
-        what = cut(course.happened(step, 3), console.width - 29)
+        what = console.cut(course.happened(step, 3), console.width - 29)
         page.add(f" {course.stretch(step):<16} {moved}  {what}")

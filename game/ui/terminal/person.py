@@ -9,7 +9,6 @@ from game.model.world import OPEN, PersonState
 from game.ui import figures
 from game.ui import wording as w
 from game.ui.terminal import asking, pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.plan import float_text, in_order
 from game.ui.terminal.task import share_of
@@ -28,7 +27,7 @@ def person(game: Game, id: str) -> Page:
         " " + console.style(f"{state.profile.name}, {w.label(view, state.profile.role)}", "bold")
     )
     for text in _facts(game, id, state):
-        page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
+        page.add(*(f" {line}" for line in console.wrap(text, console.width - 2)))
     _moves(game, page, id, state)
     page.enter = Choice("team", lambda: game.go(pages.maker("team", game)))
     page.keys["why"] = lambda rest: asking.why(game, rest or id)

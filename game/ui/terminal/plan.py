@@ -10,7 +10,6 @@ from game.model.world import IN_SCOPE
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import drawing, pages
-from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -34,7 +33,9 @@ def plan(game: Game) -> Page:
     optional = [id for id, s in view.public.tasks.items() if s.status in ("out", "dropped")]
     if optional:
         names = w.listed([w.task_label(view, id) for id in optional])
-        page.add(*(f" {line}" for line in wrap(f"Not in scope: {names}.", console.width - 2)))
+        page.add(
+            *(f" {line}" for line in console.wrap(f"Not in scope: {names}.", console.width - 2))
+        )
     if not console.plain:
         page.add(
             console.style(
@@ -78,7 +79,7 @@ def _row(game: Game, id: str, span: tuple[int, int], width: int) -> str:
         word = f"{w.percent_number(figures.progress(view, id))} %"
     bar = drawing.bar(view, id, span, width, console)
     return (
-        f"{fit(w.task_label(view, id), NAME)} {fit(word, STATE)} "
+        f"{console.fit(w.task_label(view, id), NAME)} {console.fit(word, STATE)} "
         f"{float_text(view, id):>{FLOAT}} {dates_text(view, id):>{DATES}}  {bar}"
     )
 

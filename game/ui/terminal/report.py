@@ -9,7 +9,6 @@ from game.model.units import DAY
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.moves import amount
 from game.ui.terminal.page import Choice, Page
 
@@ -36,7 +35,7 @@ def report(game: Game) -> Page:
     ]
     if view.open_dilemmas():
         known.append(f"{w.plural(len(view.open_dilemmas()), 'decision')} open")
-    page.add(*(f" {x}" for x in wrap(f"You know: {'; '.join(known)}.", console.width - 2)))
+    page.add(*(f" {x}" for x in console.wrap(f"You know: {'; '.join(known)}.", console.width - 2)))
     page.add(console.rule(), " You say")
     low, high = cast(int, draft["low"]), cast(int, draft["high"])
     page.choice(f"Earliest finish: {w.date_text(view, low)}", lambda: _day(game, "low"))

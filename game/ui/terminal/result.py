@@ -9,7 +9,7 @@ from game.model.units import DAY
 from game.ui import figures
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import Console, wrap
+from game.ui.terminal.console import Console
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def summary(session: Session, console: Console) -> list[str]:
             text += f"; your promise of {w.day(public.promised)} was {kept}"
     else:
         text = f"{deadline.name}: not reached; the date was {w.day(public.deadline)}"
-    lines += [f" {line}" for line in wrap(text + ".", console.width - 2)]
+    lines += [f" {line}" for line in console.wrap(text + ".", console.width - 2)]
     spent = figures.spent(view)
     over = (spent - project.bac) * 1000 // project.bac
     sign = "over" if over > 0 else "under"

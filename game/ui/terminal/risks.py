@@ -12,7 +12,6 @@ from game.model.world import RiskState
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import asking, pages
-from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def risks(game: Game) -> Page:
     for written in view.public.written:
         if written.kind == "risk":
             text = f"Your own: {written.text} ({_estimate(written.probability, written.impact)})"
-            page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
+            page.add(*(f" {line}" for line in console.wrap(text, console.width - 2)))
     page.choice("Look for risks: workshop (half a day)", lambda: look(game, "workshop"))
     page.choice("Look for risks: pre-mortem (two hours)", lambda: look(game, "premortem"))
     page.choice("Write an entry of your own", lambda: write(game, ""))
@@ -95,11 +94,13 @@ def sign_text(entry: Risk, state: RiskState) -> str:
 
 
 def _row(game: Game, entry: Risk, state: RiskState) -> str:
+    console = game.console
+    name = console.fit(f"{entry.id} {entry.name}", NAME - 1)
     chance = w.percent(state.probability) if state.probability >= 0 else w.NOTHING
-    sign = fit(sign_text(entry, state), SIGN)
+    sign = console.fit(sign_text(entry, state), SIGN)
     return (
-        f"{fit(f'{entry.id} {entry.name}', NAME - 1)} {fit(phrases.RISK[state.status], STATE)}"
-        f"{game.console.style(sign, pages.risk_sign(state)) if state.status != 'closed' else sign}"
+        f"{name} {console.fit(phrases.RISK[state.status], STATE)}"
+        f"{console.style(sign, pages.risk_sign(state)) if state.status != 'closed' else sign}"
         f"{chance:>{CHANCE}}{impact_text(entry):>{IMPACT}}"
     )
 
@@ -120,7 +121,7 @@ def risk(game: Game, id: str) -> Page:
     kind = "Opportunity" if entry.opportunity else "Risk"
     page.add(" " + console.style(f"{id} {entry.name}", "bold"))
     for text in _facts(game, entry, state, kind):
-        page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
+        page.add(*(f" {line}" for line in console.wrap(text, console.width - 2)))
     page.choice("Write your estimate", lambda: estimate(game, id))
     page.choice("Say why, in a sentence of yours", lambda: say_why(game, id))
     for response in entry.responses:
@@ -183,7 +184,7 @@ def _response(
         lines = [f"{response.changes.rstrip('.')}."]
         if refusal:
             lines[0] += f" Not now: {game.session.fill(refusal.text)}"
-    more = wrap(lines[0], game.console.width - 7)
+    more = game.console.wrap(lines[0], game.console.width - 7)
     return f"{kind.capitalize()}: {response.title} ({cost}{lead})", more
 
 

@@ -9,7 +9,6 @@ from game.model.scenario import Stakeholder
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import asking, pages
-from game.ui.terminal.console import fit, wrap
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def stakeholders(game: Game) -> Page:
     view, console = game.view, game.console
     page = Page("PEOPLE")
     if not console.plain:
-        columns = f"{'Power':<8}{'Interest':<9}{'Trust':>5} Contact"
+        columns = f"{'Power':<8}{'Interest':<9}{'Trust':>5} {'Contact'}"
         head = f"     {'Name':<{NAME}}{'Title':<{TITLE}}{columns}"
         page.add(console.style(head, "dim"))
     everybody = sorted(view.project.stakeholders.values(), key=lambda who: _POWER[who.power])
@@ -37,10 +36,12 @@ def stakeholders(game: Game) -> Page:
 
 
 def _row(game: Game, who: Stakeholder) -> str:
+    console = game.console
+    title = console.fit(who.title, TITLE - 1)
     state = game.view.public.stakeholders[who.id]
     contact = w.day(state.contacted) if state.contacted or state.talks else "none yet"
     return (
-        f"{fit(who.name, NAME)}{fit(who.title, TITLE - 1)} {who.power:<8}{who.interest:<9}"
+        f"{console.fit(who.name, NAME)}{title} {who.power:<8}{who.interest:<9}"
         f"{figures.points(state.trust):>5} {contact}"
     )
 
@@ -69,7 +70,7 @@ def stakeholder(game: Game, id: str) -> Page:
         + (w.day(state.contacted) if state.contacted or state.talks else "none yet") + ".",
     ]  # fmt: skip
     for text in facts:
-        page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
+        page.add(*(f" {line}" for line in console.wrap(text, console.width - 2)))
     hours = game.parameters.talk_minutes
     for about, words in phrases.TALK_ABOUT.items():
         page.choice(

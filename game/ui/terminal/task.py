@@ -11,7 +11,6 @@ from game.model.world import OPEN, TaskState
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import asking, pages
-from game.ui.terminal.console import wrap
 from game.ui.terminal.page import Choice, Page
 from game.ui.terminal.plan import dates_text, float_text
 
@@ -26,7 +25,7 @@ def task(game: Game, id: str) -> Page:
     page = Page("TASK")
     page.add(" " + console.style(f"{id} {entry.name}", "bold"))
     for text in _facts(game, id, state):
-        page.add(*(f" {line}" for line in wrap(text, console.width - 2)))
+        page.add(*(f" {line}" for line in console.wrap(text, console.width - 2)))
     if state.status in OPEN:
         if entry.slots:
             page.add(" Crew")
@@ -46,8 +45,8 @@ def _facts(game: Game, id: str, state: TaskState) -> list[str]:
     tag = "Milestone. " if entry.milestone else "Gate. " if entry.gate else ""
     status = phrases.TASK[state.status]
     if state.status == "active":
-        status += f", {w.percent(figures.progress(view, id))} done, {w.days(state.remaining)} left"
-        status += f" as reported on {w.day(state.reported_at)}"
+        done, left = w.percent(figures.progress(view, id)), w.days(state.remaining)
+        status += f", {done} done, {left} left as reported on {w.day(state.reported_at)}"
     slack = float_text(view, id)
     facts.append(f"{part}{tag}{status.capitalize()}. Days {dates_text(view, id)}, {_float(slack)}.")
     base = view.public.baseline.get(id)

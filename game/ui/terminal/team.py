@@ -10,7 +10,7 @@ from game.model.world import PRESENT, PersonState
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import pages
-from game.ui.terminal.console import cut, fit, wrap
+from game.ui.terminal.console import cut
 from game.ui.terminal.page import Choice, Page
 
 if TYPE_CHECKING:
@@ -24,15 +24,14 @@ def team(game: Game) -> Page:
     view, console = game.view, game.console
     page = Page("TEAM")
     if not console.plain:
-        head = (
-            f"     {'':<{CODE}}{'Name':<{NAME}}{'Load':>{LOAD}}  {'Works on':<{WORK}} Morale Tired"
-        )
+        names = f"{'':<{CODE}}{'Name':<{NAME}}{'Load':>{LOAD}}"
+        head = f"     {names}  {'Works on':<{WORK}} {'Morale'} {'Tired'}"
         page.add(console.style(head, "dim"))
     for id in figures.team(view):
         state = view.public.people[id]
-        label = _spoken(view, id, state) if console.plain else _row(view, id, state)
+        label = _spoken(view, id, state) if console.plain else _row(game, id, state)
         page.choice(label, lambda id=id: game.go(pages.maker("person", game, id)))  # type: ignore[misc]
-    page.add(*(f" {line}" for line in wrap(_errands(view), console.width - 2)))
+    page.add(*(f" {line}" for line in console.wrap(_errands(view), console.width - 2)))
     page.keys["hire"] = lambda _: hire(game)
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
     page.hint = "A number opens a person · a assistant · hire · retro · Enter home · ? help"
@@ -58,15 +57,16 @@ def _work(view: View, id: str, state: PersonState) -> str:
     return ", ".join(parts)
 
 
-def _row(view: View, id: str, state: PersonState) -> str:
+def _row(game: Game, id: str, state: PersonState) -> str:
+    view, console = game.view, game.console
     load = view.load(id)
     over = "!" if load > state.profile.capacity else ""
     morale, tired = figures.points(state.morale), figures.points(state.fatigue)
     low = "low" if state.morale < figures.LOW_MORALE else ""
     high = "high" if state.fatigue > figures.HIGH_FATIGUE else ""
     return (
-        f"{fit(figures.code(view, id), CODE)}{fit(state.profile.name, NAME)}"
-        f"{w.percent_number(load) + over:>{LOAD}}  {fit(_work(view, id, state), WORK)} "
+        f"{console.fit(figures.code(view, id), CODE)}{console.fit(state.profile.name, NAME)}"
+        f"{w.percent_number(load) + over:>{LOAD}}  {console.fit(_work(view, id, state), WORK)} "
         f"{morale:>2} {low:<4}{tired:>2} {high}"
     ).rstrip()
 

@@ -14,7 +14,7 @@ from game.model.view import View
 from game.session import PEOPLE, READY, Session
 from game.ui.afterwards import NOTES
 from game.ui.lesson import Lesson
-from game.ui.terminal.console import Console, wrap
+from game.ui.terminal.console import Console
 
 Fill = Callable[[str], str]
 
@@ -70,7 +70,7 @@ class Tutor:
 
     def _say(self, console: Console, heading: str, text: str, ending: str = "") -> None:
         console.line(console.style(f" * {heading}", "luck"))
-        for line in wrap(text, console.width - 4, "   "):
+        for line in console.prose(console.said(text), console.width - 4, "   "):
             console.line(console.style(line, "luck"))
         if ending:
             console.line(console.style(f"   {ending}", "luck"))

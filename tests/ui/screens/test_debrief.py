@@ -10,7 +10,6 @@ import pytest
 
 from game.debrief import words
 from game.debrief.keeping import path_beside
-from game.debrief.settings import Settings as Precision
 from game.managers import play as lead
 from game.managers import policy
 from game.model.actions import WriteCharter, WriteRisk
@@ -27,21 +26,10 @@ from game.ui.screens.debrief.skill_quadrant import picture as quadrant_picture
 from game.ui.settings import Settings
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
-from tests.ui.screens.test_layout import SIZES, frames
+from tests.ui.screens.looking import frames
+from tests.ui.screens.states import CLASSES, LAYOUTS, Window
 
 LONG = "The people who take the product over can change a part of it without asking us. " * 2
-FEW = Precision(rollouts=8, compared=0)
-SCREENS = [
-    "debrief.facts",
-    "debrief.skill",
-    "debrief.decision",
-    "debrief.why",
-    "debrief.calibration",
-    "debrief.whatif",
-    "debrief.themes",
-    "debrief.next",
-    "debrief.aims",
-]
 
 
 def ended(id: str = "tutorial") -> Session:
@@ -51,18 +39,7 @@ def ended(id: str = "tutorial") -> Session:
 @cache
 def analysed() -> Play:
     """The debrief of a game, written, computed and opened."""
-    play = moments.showing(ended(), "end")
-    assert play.run is not None
-    found = play.run.debrief()
-    found.here(None)
-    found.say(
-        words.entry(words.CHANGE, "I would ask the carrier earlier.", 3), words.guess(70, "hurt")
-    )
-    found.say(words.entry(words.CAUSE, "Test line from the carrier: most likely 9 d now"))
-    found.finish(FEW)
-    found.reached = 7
-    play.run.refresh()
-    return play
+    return moments.looking_back(ended(), judged=True)
 
 
 def with_aims() -> Play:
@@ -87,18 +64,10 @@ def drawn(play: Play) -> list[str]:
     return [text.text for text in painter.texts]
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_screens_of_the_debrief_fit(screen: str, w: float, h: float) -> None:
-    play = analysed()
-    play.go(screen)
-    frames(play, w, h)
-
-
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize("window", CLASSES)
 @pytest.mark.parametrize("id", ["tutorial", "cloud-migration"])
-def test_the_own_view_fits(id: str, w: float, h: float) -> None:
-    frames(moments.showing(ended(id), "debrief.view"), w, h)
+def test_the_own_view_fits(id: str, window: Window) -> None:
+    frames(moments.showing(ended(id), "debrief.view"), *window.logical)
 
 
 @pytest.mark.parametrize("screen", ["debrief.skill", "debrief.whatif", "debrief.themes"])
@@ -126,16 +95,16 @@ def test_facts_of_a_game_that_never_reached_its_milestone_fit() -> None:
         for each in debrief.course
     )
     play.go("debrief.facts")
-    for w, h in SIZES:
-        frames(play, w, h)
+    for window in CLASSES:
+        frames(play, *window.logical)
     assert "not reached" in drawn(play)
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
-def test_aims_and_what_became_of_them_fit(w: float, h: float) -> None:
+@pytest.mark.parametrize("window", CLASSES)
+def test_aims_and_what_became_of_them_fit(window: Window) -> None:
     play = with_aims()
     play.go("debrief.aims")
-    frames(play, w, h)
+    frames(play, *window.logical)
 
 
 def test_what_became_of_an_aim_and_of_an_own_risk_stands_in_the_recording() -> None:
@@ -225,7 +194,7 @@ def test_a_branch_by_hand_is_another_game_with_hindsight() -> None:
     found = play.run.debrief()
     found.here(None)
     found.say(words.entry(words.SKIPPED, "(No view was written.)"))
-    found.finish(FEW)
+    found.finish(moments.FEW)
     found.reached = 7
     play.go("debrief.whatif")
     play.stage.screen.by_hand()  # type: ignore[attr-defined]
@@ -302,7 +271,7 @@ def test_the_facts_show_what_was_planned_known_said_and_true() -> None:
     play.stage.handle(Key("T"))
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_decisions_against_luck_fit_and_lead_to_the_decision(w: float, h: float) -> None:
     play = analysed()
     play.go("debrief.skill")

@@ -21,8 +21,8 @@ from game.ui.play import Play
 from game.ui.screens.evidence import FORMATS, TITLES, EvidenceScreen
 from tests.debrief.games import played, scenario
 from tests.ui.screens import moments
+from tests.ui.screens.looking import frames
 from tests.ui.screens.test_debrief import drawn
-from tests.ui.screens.test_layout import SIZES, frames
 
 FEW = Precision(rollouts=8, compared=0)
 
@@ -53,11 +53,6 @@ def scenarios(header: Header) -> Scenario:
     if header.scenario != "tutorial":
         raise RecordingError("Another scenario.")
     return scenario()
-
-
-@pytest.mark.parametrize(("w", "h"), SIZES)
-def test_the_evidence_fits(w: float, h: float) -> None:
-    frames(ended()[0], w, h)
 
 
 def test_a_draft_fits_and_says_that_it_is_one() -> None:

@@ -9,8 +9,9 @@ import pytest
 from game.cli import main
 from game.model.parameters import LEVELS
 from game.ui import offered, phrases
+from tests.ui.screens.looking import frames
 from tests.ui.screens.player import Player
-from tests.ui.screens.test_layout import SIZES, frames
+from tests.ui.screens.states import LAYOUTS
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ def test_each_figure_of_a_level_is_told(level: str) -> None:
     assert f"{LEVELS[level]['reserve_factor'] // 10} %" in told
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_the_choice_fits(w: float, h: float) -> None:
     frames(choosing(w, h).play, w, h)
 

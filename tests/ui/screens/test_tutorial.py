@@ -15,8 +15,9 @@ from game.ui.kit import Button
 from game.ui.language.catalogue import PSEUDO, load
 from game.ui.run import Run
 from game.ui.screens.coach import Coach
+from tests.ui.screens.looking import frames
 from tests.ui.screens.player import Player
-from tests.ui.screens.test_layout import SIZES, frames
+from tests.ui.screens.states import LAYOUTS
 
 FEW = Precision(rollouts=8, compared=0)
 SECONDS_A_STEP = 20
@@ -85,7 +86,7 @@ def actions(run: Run, kind: type) -> int:
     return sum(isinstance(action, kind) for _, action in run.session.recording.actions)
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES[1:])
+@pytest.mark.parametrize(("w", "h"), LAYOUTS[1:])
 def test_the_tutorial_is_played_to_the_end_with_the_keys_that_it_names(w: float, h: float) -> None:
     learner = Learner(w=w, h=h).begin()
     run = learner.run
@@ -241,7 +242,7 @@ def test_notes_are_not_said_again_over_a_game_that_was_looked_back_on() -> None:
     assert learner.coach.note is None
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_every_step_fits_beside_its_screen(w: float, h: float) -> None:
     learner = Learner().begin()
     seen: set[tuple[int, str]] = set()
@@ -257,7 +258,7 @@ def test_every_step_fits_beside_its_screen(w: float, h: float) -> None:
     assert len(seen) >= 11
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_notes_fit_where_every_text_is_longer(w: float, h: float) -> None:
     learner = debriefed()
     learner.run.debrief().reached = 7

@@ -14,9 +14,9 @@ from game.ui.recording_painter import RecordingPainter
 from game.ui.screens.whatchanged import ChangeRow, lines
 from tests.ui.language.test_language import left_out, longer
 from tests.ui.screens import moments
+from tests.ui.screens.looking import frames
 from tests.ui.screens.player import Player
-from tests.ui.screens.test_access import assert_accessible
-from tests.ui.screens.test_layout import RUNNING, SIZES, frames
+from tests.ui.screens.states import LAYOUTS, RUNNING
 from tests.ui.test_course import history
 
 
@@ -145,7 +145,7 @@ def test_home_shows_the_weightiest_lines_and_the_way_to_all() -> None:
     assert player.find("changed.close") is not None
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 @pytest.mark.parametrize("days", [(60, 61), (60, 70), (100, 140)])
 def test_the_panel_fits(days: tuple[int, int], w: float, h: float) -> None:
     play: Play = moments.showing(moments.at(days[1]), "money")
@@ -162,7 +162,7 @@ def test_the_panel_can_be_read_by_everybody_in_every_language(days: tuple[int, i
     assert play.run is not None
     play.run.looks.away(moments.at(days[0]).view())
     play.open_changed()
-    assert_accessible(play)
+    frames(play, 1280, 720)
     play.speak(longer())
     painter = RecordingPainter(1280, 720)
     play.stage.draw(painter)

@@ -23,8 +23,9 @@ from game.ui.screens.debrief.whatif_others import picture
 from game.ui.settings import Settings
 from tests.debrief.games import scenario
 from tests.ui.screens import moments
-from tests.ui.screens.test_debrief import FEW, analysed, drawn
-from tests.ui.screens.test_layout import SIZES, frames
+from tests.ui.screens.looking import frames
+from tests.ui.screens.states import LAYOUTS
+from tests.ui.screens.test_debrief import analysed, drawn
 
 
 def opened_at_what_if(path: Path | None = None) -> Play:
@@ -38,7 +39,7 @@ def opened_at_what_if(path: Path | None = None) -> Play:
     found = play.run.debrief()
     found.here(path)
     found.say(words.entry(words.SKIPPED, "(No view was written.)"))
-    found.finish(FEW)
+    found.finish(moments.FEW)
     found.reached = 7
     play.go("debrief.whatif")
     return play
@@ -108,12 +109,12 @@ def branched() -> Play:
     return play
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_branches_side_by_side_fit(w: float, h: float) -> None:
     frames(branched(), w, h)
 
 
-@pytest.mark.parametrize(("w", "h"), SIZES)
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_other_weights_fit(w: float, h: float) -> None:
     play = analysed()
     play.go("debrief.weights")
@@ -162,7 +163,7 @@ def test_a_branch_is_looked_at_without_a_verdict_on_its_decisions() -> None:
     play.run.refresh()
     found = play.run.debrief()
     found.here(None)
-    found.finish(FEW)
+    found.finish(moments.FEW)
     found.reached = 7
     play.go("debrief.skill")
     shown = " ".join(drawn(play))

@@ -390,7 +390,8 @@ def verdict_text(found: Decision) -> str:
             f"(95 %: {low} to {high}), by what could be known then."
         )
     gain = points(found.gain, sign=True)
-    text += f" Against the handbook manager: {gain}. {found.replicates} paired futures."
+    text += f" Against the handbook manager: {gain}."
+    text += f" {found.replicates} paired futures."
     if found.other_loss is not None:
         text += f" If a novice played on, the loss would be {points(max(0, found.other_loss))}."
     return text

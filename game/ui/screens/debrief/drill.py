@@ -36,6 +36,8 @@ from game.ui.screens.parts import inner, line, prose
 if TYPE_CHECKING:
     from game.ui.play import Play
 
+CHOICE_H = 64.0
+
 
 class DrillScreen(DebriefScreen):
     """The positions of the player's own game, weakest theme first."""
@@ -177,13 +179,15 @@ class DrillScreen(DebriefScreen):
             return nodes + self._judged(ui, area, self.verdict)
         dilemma = found.session.scenario.dilemmas[found.point.key.subject]
         options = drills.choices(found)
-        high = min(64.0, (area.h - 56) / max(1, len(options)))
+        listed = area.cut_top(area.h - 52)[0]
+        total = CHOICE_H * len(options)
+        rows: list[Node] = []
         for i, each in enumerate(options):
             choice = next(c for c in dilemma.choices if c.id == each.id)
-            nodes.append(
+            rows.append(
                 ChoiceRow(
                     f"choice.{i}",
-                    Rect(area.x, area.y + i * high, area.w, high - 6),
+                    Rect(area.x, area.y + i * CHOICE_H, area.w - 8, CHOICE_H - 8),
                     each.title,
                     letter="ABCDEF"[i],
                     shortcut="ABCDEF"[i],
@@ -194,6 +198,9 @@ class DrillScreen(DebriefScreen):
                     on_confirm=self._decide,
                 )
             )
+        if total > listed.h:
+            rows = [ScrollArea("choices", listed, "Choices", rows, total)]
+        nodes += rows
         reason = "" if self.picked and not self._busy else self._busy or "choose first"
         nodes.append(
             Button(
