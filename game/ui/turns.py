@@ -1,7 +1,7 @@
 """How the date of a game went, as screens and pages tell it: planned, known, said, in truth.
 
-Before the course is computed the turns are the weeks that the plan's history holds, and what only
-the course knows is missing from them.
+As far as the course is not computed yet the turns are the weeks that the plan's history holds, and
+what only the course knows is missing from them.
 """
 
 from __future__ import annotations
@@ -55,9 +55,13 @@ def turns(debrief: Debriefing) -> list[Turn]:
     """The game in turns, in order of time."""
     public = debrief.view.public
     found: list[Turn] = []
-    bearings = debrief.course or [
-        Bearing(time, target, public.deadline, UNKNOWN, ()) for time, target, _ in public.history
+    known = debrief.course[-1].time if debrief.course else -1
+    later = [
+        Bearing(time, target, public.deadline, UNKNOWN, ())
+        for time, target, _ in public.history
+        if time > known
     ]
+    bearings = [*debrief.course, *later]
     for each in bearings:
         said, colour = -1, ""
         for report in public.reports:

@@ -49,6 +49,7 @@ def test_the_rule_looks_at_the_days_between_plan_and_date() -> None:
         Bearing(day * DAY, deadline - spare * DAY, deadline, 0, ())
         for day, spare in ((0, 6), (2, 5), (4, 4), (5, -1))
     )
+    debrief.view.public.history.clear()
     assert told.by_rule(debrief) == [
         told.Stretch(0, 4 * DAY, "ok"),
         told.Stretch(4 * DAY, 5 * DAY, "warn"),
@@ -68,6 +69,18 @@ def test_before_the_course_is_computed_the_weeks_are_there_without_the_truth() -
     assert told.UNKNOWN not in {turn.heading for turn in after}
     assert {turn.time for turn in before} <= {turn.time for turn in after}
     assert [turn.heading for turn in after][-1] == debrief.why.finish
+
+
+def test_what_is_not_computed_yet_is_there_as_the_plan_had_it() -> None:
+    debrief = reported()
+    weeks = told.turns(debrief)
+    debrief.look_back()
+    whole = told.turns(debrief)
+    debrief.course = debrief.course[:2]
+    part = told.turns(debrief)
+    assert part[:2] == whole[:2]
+    assert part[2:] == [each for each in weeks if each.time > whole[1].time]
+    assert part[2:]
 
 
 def test_a_milestone_has_the_day_of_the_baseline_and_the_day_it_came() -> None:

@@ -19,6 +19,7 @@ from game.ui import saves
 from game.ui.events import Key
 from game.ui.play import Play
 from game.ui.screens.debrief.whatif import WhatIfScreen
+from game.ui.screens.debrief.whatif_next import offered
 from game.ui.screens.debrief.whatif_others import picture
 from game.ui.settings import Settings
 from tests.debrief.games import scenario
@@ -171,3 +172,24 @@ def test_a_branch_is_looked_at_without_a_verdict_on_its_decisions() -> None:
     assert "Hindsight, " in shown
     assert "Costly decisions" not in shown
     frames(play, 1280, 720)
+
+
+def test_every_dilemma_can_be_taken_again_whether_it_mattered_or_not() -> None:
+    play = opened_at_what_if()
+    assert play.run is not None
+    debrief = play.run.debrief()
+    assert debrief.analysis is not None
+    dilemmas = {each.id for each in debrief.analysis.decisions if each.kind == "dilemma"}
+    listed = [each.id for each in offered(debrief)]
+    assert dilemmas
+    assert dilemmas <= set(listed)
+    assert len(listed) == len(set(listed)) <= 16
+    losses = [each.loss for each in offered(debrief) if each.matters]
+    assert losses == sorted(losses, reverse=True)
+    screen = play.stage.screen
+    assert isinstance(screen, WhatIfScreen)
+    for id in listed:
+        screen.pick(id)
+        assert screen.current is not None
+        assert screen.current.id == id
+        assert screen.chosen != screen.current.chosen

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from game.debrief.causes import Cause
 from game.model.units import DAY
+from game.model.view import View
 from game.ui import wording
 from game.ui.debriefing import Debriefing
 from game.ui.geometry import Rect
@@ -151,6 +153,13 @@ def days(minutes: int, *, sign: bool = True) -> str:
     return f"{shown} d".replace("-", "−")
 
 
+def cause_title(view: View, cause: Cause) -> str:
+    """The title of a cause with its task by code, so that what tells it apart fits a line."""
+    if cause.task not in view.project.tasks:
+        return cause.title
+    return cause.title.replace(view.name(cause.task), wording.task_label(view, cause.task))
+
+
 def badge(p: Painter, x: float, y: float, word: str, colour: str = "you") -> None:
     """A small square with a number, centred: a decision."""
     wide = max(20.0, p.measure(word, "text_s", 600) + 8)
@@ -167,4 +176,14 @@ KIND_WORDS = {
     "time": "follows the date",
     "rest": "small things",
 }
-__all__ = ["COLOURS", "KIND_WORDS", "STEPS", "DebriefScreen", "badge", "days", "partial", "points"]
+__all__ = [
+    "COLOURS",
+    "KIND_WORDS",
+    "STEPS",
+    "DebriefScreen",
+    "badge",
+    "cause_title",
+    "days",
+    "partial",
+    "points",
+]

@@ -375,8 +375,8 @@ def verdict_text(found: Decision) -> str:
     low, high = points(found.loss_low), points(found.loss_high)
     if verdict(found) == "doubt":
         text = (
-            f"Another option came out {points(found.loss)} points better, which may be chance "
-            f"(95 %: {low} to {high}): call it a tie."
+            f"Another option came out {points(found.loss)} points better, which may be no more "
+            f"than a tie (95 %: {low} to {high})."
         )
     elif found.chosen == found.best or found.loss_low <= 0:
         text = "No other option was better beyond doubt."

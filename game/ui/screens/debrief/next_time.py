@@ -24,7 +24,7 @@ from game.ui.kit import (
     Ui,
 )
 from game.ui.screens.base import Builder
-from game.ui.screens.debrief.base import DebriefScreen
+from game.ui.screens.debrief.base import DebriefScreen, cause_title, days
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
@@ -253,15 +253,21 @@ class NextTimeScreen(DebriefScreen):
     def _tell(self, ui: Ui, rect: Rect) -> list[Node]:
         area = inner(ui, rect, 40, 8)
         why = self.debrief.why
-        late = -(-why.late // 480)
-        largest = why.largest()
-        result = f"{late} d late" if late > 0 else "on time"
+        largest = next((each for each in why.largest() if each.kind != "rest"), None)
+        came = wording.finish(why.finish) if why.finish >= 0 else "not reached"
+        result = f"{came} against {wording.finish(why.deadline)}; cost "
+        result += f"{wording.amount(why.spent)} of {wording.amount(why.budget)}"
+        if largest is not None:
+            moved = days(largest.minutes)
+            result += f"; what moved the date most: {cause_title(self.view, largest)}, {moved}"
+        decision = _text(self, words.CHANGE) or _text(self, words.AGAIN)
         rows = [
-            ("Situation", self.view.project.subtitle or self.view.project.title),
-            ("Decision", _text(self, words.CHANGE) or _text(self, words.AGAIN)),
-            ("Result", f"{result}; largest cause: {largest[0].title}" if largest else result),
-            ("Learning", _text(self, words.RULE)),
+            ("Situation", self.view.project.summary.strip()),
+            ("Decision", decision or "your view in step 1 named none"),
+            ("Result", result),
+            ("Learning", _text(self, words.RULE) or "write your rule for the next run"),
         ]
+        own = {"Decision": bool(decision), "Learning": bool(_text(self, words.RULE))}
         nodes: list[Node] = [Panel("tell", rect, "Tell it in an interview", subtitle="90 seconds")]
         y = area.y
         for i, (name, text) in enumerate(rows):
@@ -275,10 +281,10 @@ class NextTimeScreen(DebriefScreen):
                     area.x + 80,
                     y,
                     area.w - 80,
-                    text or "write it at the left",
+                    text,
                 ),
-                colour="text" if text else "muted",
-                most=min(52.0, area.bottom - y),
+                colour="text" if own.get(name, True) else "muted",
+                most=max(20.0, min(104.0, area.bottom - y - 26 * (len(rows) - 1 - i))),
             )
             nodes.append(made)
             y = below + 8

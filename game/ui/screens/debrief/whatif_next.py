@@ -15,6 +15,7 @@ from game.ui.screens.parts import inner, line, prose
 
 if TYPE_CHECKING:
     from game.debrief.analysis import Decision
+    from game.ui.debriefing import Debriefing
     from game.ui.screens.debrief.whatif import WhatIfScreen
 
 LISTED = 16
@@ -101,18 +102,21 @@ def _explained(screen: WhatIfScreen, found: Decision) -> str:
     )
 
 
-def _choose(screen: WhatIfScreen) -> None:
-    debrief = screen.debrief
+def offered(debrief: Debriefing) -> list[Decision]:
+    """Decisions for the menu: the dearest that mattered, then others, staffing last."""
     found = debrief.analysis.decisions if debrief.analysis is not None else ()
     others = [each for each in found if each.action >= 0 and not each.matters]
+    others.sort(key=lambda each: (each.kind == "staffing", each.time))
     costly = sorted(debrief.weighty(), key=lambda each: -each.loss)
-    offered = [*costly[: LISTED - LISTED // 4], *others][:LISTED]
-    items = [
-        MenuItem(
-            each.id, f"{debrief.number(each) or '·'}  {dated(each)}", partial(screen.pick, each.id)
-        )
-        for each in offered
-    ]
+    return [*costly[: LISTED - LISTED // 4], *others][:LISTED]
+
+
+def _choose(screen: WhatIfScreen) -> None:
+    debrief = screen.debrief
+    items = []
+    for each in offered(debrief):
+        label = f"{debrief.number(each) or '·'}  {dated(each)}"
+        items.append(MenuItem(each.id, label, partial(screen.pick, each.id)))
     screen.play.ui.open(Menu(items, screen.play.ui.size[0] - 460, 120, 440))
 
 

@@ -27,7 +27,13 @@ from game.ui.kit import (
 )
 from game.ui.painter import Painter
 from game.ui.screens.base import Builder
-from game.ui.screens.debrief.base import COLOURS, KIND_WORDS, DebriefScreen, days
+from game.ui.screens.debrief.base import (
+    COLOURS,
+    KIND_WORDS,
+    DebriefScreen,
+    cause_title,
+    days,
+)
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner, line, prose
 
@@ -163,10 +169,11 @@ class WhyScreen(DebriefScreen):
         rows = []
         for i, cause in enumerate(causes):
             kind = KIND_WORDS.get(cause.kind, "")
+            name = cause_title(self.view, cause)
             icon = {"decision": "decision", "luck": "luck", "queue": "clock", "crew": "team"}
             cells = [
                 Cell(
-                    f"{self._short(cause)} · {kind}" if kind else self._short(cause),
+                    f"{name} · {kind}" if kind else name,
                     "text",
                     600 if marked == cause.title else 400,
                     icon=icon.get(cause.kind, "plus"),
@@ -236,13 +243,6 @@ class WhyScreen(DebriefScreen):
         elif cause.task:
             self.play.screen("plan").select(cause.task)
             self.play.go("plan")
-
-    def _short(self, cause: Cause) -> str:
-        """The title of a cause with its task by code, so that what tells it apart fits a line."""
-        if cause.task not in self.view.project.tasks:
-            return cause.title
-        whole, short = self.view.name(cause.task), wording.task_label(self.view, cause.task)
-        return cause.title.replace(whole, short)
 
     def _sum(self, ui: Ui, rect: Rect) -> list[Node]:
         why = self.debrief.why
