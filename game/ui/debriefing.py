@@ -201,7 +201,10 @@ class Debriefing:
     def say(self, *entries: a.WriteJournal) -> str:
         """Puts words into the recording; a sentence where they cannot be kept, else ""."""
         for entry in entries:
-            refusal = self.session.submit(entry)
+            try:
+                refusal = self.session.submit(entry)
+            except ContingencyError as error:
+                return str(error)
             if refusal is not None:
                 return f"{refusal.text} {refusal.way_out}".strip()
         self.view = self.session.view()
