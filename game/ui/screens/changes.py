@@ -8,6 +8,7 @@ from game.model.units import DAY
 from game.model.view import View
 from game.model.world import IN_SCOPE
 from game.ui import wording
+from game.ui.figures import points
 from game.ui.screens import figures, gantt_rows
 
 
@@ -107,7 +108,7 @@ def _money(before: View, view: View) -> list[Change]:
 def _trust(before: View, view: View) -> list[Change]:
     rows = []
     for id, state in view.public.stakeholders.items():
-        then, now = before.public.stakeholders[id].trust // 10, state.trust // 10
+        then, now = points(before.public.stakeholders[id].trust), points(state.trust)
         if abs(now - then) >= 2:
             name = view.project.stakeholders[id].name
             rows.append(

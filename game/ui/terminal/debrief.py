@@ -132,19 +132,19 @@ def facts(game: Game) -> Page:
     why = found.why
     page = step_page("FACTS", game, 2)
     name = game.view.project.deadline.name
-    planned = f"day {w.day_number(why.planned)}" if why.planned >= 0 else "no baseline"
-    came = f"day {w.day_number(why.finish)}" if why.finish >= 0 else "not reached"
+    planned = f"day {w.finish_number(why.planned)}" if why.planned >= 0 else "no baseline"
+    came = f"day {w.finish_number(why.finish)}" if why.finish >= 0 else "not reached"
     add(
         page,
         game,
-        f"{name}: baseline {planned}, date day {w.day_number(why.deadline)}, came {came}.",
+        f"{name}: baseline {planned}, date day {w.finish_number(why.deadline)}, came {came}.",
     )
     add(page, game, f"Cost: budget {w.money(why.budget)}, spent {w.money(why.spent)}.")
     page.add("", " Reports as sent: the day, what was said, what the plan had then")
     for said in public.reports:
         page.add(
-            f"   day {said.time // DAY:>3}   said day {w.day_number(said.high):>3}"
-            f"   plan day {w.day_number(said.plan_finish):>3}   {said.colour}"
+            f"   day {said.time // DAY:>3}   said day {w.finish_number(said.high):>3}"
+            f"   plan day {w.finish_number(said.plan_finish):>3}   {said.colour}"
         )
     if not public.reports:
         page.add("   none was sent")
@@ -242,7 +242,7 @@ def play_out(game: Game, decision: Decision, option: str) -> None:
         game.say(str(error), "bad")
         return
     found.keep(branch)
-    day = f"day {w.day_number(branch.finish)}" if branch.finish >= 0 else "not reached"
+    day = f"day {w.finish_number(branch.finish)}" if branch.finish >= 0 else "not reached"
     game.say(f"With “{branch.title}”: {day}, {w.money(branch.cost)}, score {points(branch.score)}.")
 
 

@@ -102,9 +102,9 @@ def calibration(game: Game) -> Page:
     page.add("", " Reports: said, known then (median and 80th percentile), verdict")
     verdicts = {"honest": "as known", "hopeful": "earlier than known", "dark": "later than known"}
     for check in found.reports:
-        low, high = (w.day_number(each) for each in check.known)
+        low, high = (w.finish_number(each) for each in check.known)
         page.add(
-            f"   day {check.said.time // DAY:>3}   said {w.day_number(check.said.high):>3}"
+            f"   day {check.said.time // DAY:>3}   said {w.finish_number(check.said.high):>3}"
             f"   known {low:>3} to {high:<3}   {verdicts[check.verdict]}"
         )
     if not found.reports:
@@ -120,10 +120,10 @@ def whatif(game: Game) -> Page:
     found = debriefing(game)
     why = found.why
     page = step_page("WHAT IF", game, 5)
-    day = f"day {w.day_number(why.finish)}" if why.finish >= 0 else "not reached"
+    day = f"day {w.finish_number(why.finish)}" if why.finish >= 0 else "not reached"
     page.add(f" {'Your run':<44}{day:>14}{w.money(why.spent):>16}")
     for each in found.branches:
-        day = f"day {w.day_number(each.finish)}" if each.finish >= 0 else "not reached"
+        day = f"day {w.finish_number(each.finish)}" if each.finish >= 0 else "not reached"
         page.add(f" {each.title[:43]:<44}{day:>14}{w.money(each.cost):>16}")
     page.add("", " Another option at one of these: a number plays the best out, and compares it")
     costly = sorted(found.weighty(), key=lambda each: -each.loss)[:SHOWN]

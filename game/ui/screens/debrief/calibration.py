@@ -134,15 +134,17 @@ class CalibrationScreen(DebriefScreen):
                     str(i),
                     [
                         Cell(f"day {each.said.time // 480}", order=each.said.time),
-                        Cell(str(wording.day_number(each.said.high)), "text", 600),
-                        Cell(str(wording.day_number(each.known[0]))),
-                        Cell(str(wording.day_number(each.known[1]))),
+                        Cell(str(wording.finish_number(each.said.high)), "text", 600),
+                        Cell(str(wording.finish_number(each.known[0]))),
+                        Cell(str(wording.finish_number(each.known[1]))),
                         Cell(word, icon=state, icon_colour=state),
                     ],
                 )
             )
         came = (
-            f"It came on {wording.day(why.finish)}." if why.finish >= 0 else "It was not reached."
+            f"It came on {wording.finish(why.finish)}."
+            if why.finish >= 0
+            else "It was not reached."
         )
         basis = (
             "Known is the median and the 80th percentile of futures played from that day."

@@ -322,7 +322,7 @@ class DecisionDebriefScreen(DebriefScreen):
             )
             figure = "not played yet"
             if played is not None:
-                day = wording.day_number(played.finish) if played.finish >= 0 else "–"
+                day = wording.finish_number(played.finish) if played.finish >= 0 else "–"
                 figure = f"day {day}, score {points(played.score, decimals=0)}"
             nodes.append(
                 ListRow(

@@ -96,9 +96,9 @@ class FactsScreen(DebriefScreen):
             pieces.append(
                 Band([(t / DAY, a / DAY, b / DAY) for t, (a, b) in sorted(known.items())])
             )
-        levels = [(why.deadline, f"date {wording.day_number(why.deadline)}")]
+        levels = [(why.deadline, f"date {wording.finish_number(why.deadline)}")]
         if why.planned >= 0:
-            levels.append((why.planned, f"baseline {wording.day_number(why.planned)}"))
+            levels.append((why.planned, f"baseline {wording.finish_number(why.planned)}"))
         pieces += [
             Level(minute / DAY, word, at=0.0, below=bool(i))
             for i, (minute, word) in enumerate(levels)
@@ -115,7 +115,7 @@ class FactsScreen(DebriefScreen):
         if why.finish >= 0:
             at = why.finish / DAY
             pieces.append(Dot(at, at, "text", "diamond", 6))
-            ends.append(End(at, at, f"came: {wording.day_number(why.finish)}", "text", 600))
+            ends.append(End(at, at, f"came: {wording.finish_number(why.finish)}", "text", 600))
         pieces.append(Ends(ends, reach=24))
         values = [y for _, y in [*plan, *told]] + [minute / DAY for minute, _ in levels]
         values += [b / DAY for pair in known.values() for b in pair] + [why.finish / DAY]
@@ -261,7 +261,7 @@ def _day(value: float | None) -> str:
 
 
 def _number(minute: int) -> str:
-    return "–" if minute < 0 else f"day {wording.day_number(minute)}"
+    return "–" if minute < 0 else f"day {wording.finish_number(minute)}"
 
 
 def _late(finish: int, against: int) -> str:

@@ -230,7 +230,7 @@ class WhatIfScreen(DebriefScreen):
         deadline = self.debrief.why.deadline / DAY
         if low <= deadline <= high:
             pieces.append(
-                Moment(deadline, str(wording.day_number(self.debrief.why.deadline)), "deadline")
+                Moment(deadline, str(wording.finish_number(self.debrief.why.deadline)), "deadline")
             )
         names = (
             option(found, self.chosen) if found else "the other",
@@ -434,7 +434,7 @@ class WhatIfScreen(DebriefScreen):
 
 
 def _day(minute: int) -> str:
-    return "not reached" if minute < 0 else f"day {wording.day_number(minute)}"
+    return "not reached" if minute < 0 else f"day {wording.finish_number(minute)}"
 
 
 def _gap(minutes: int) -> str:
