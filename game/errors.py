@@ -4,6 +4,7 @@
     ├── UsageError            a command was given something it cannot use
     ├── ContentError          a scenario file has problems; carries all of them
     ├── RecordingError        a recording is damaged, or of other rules or another scenario
+    ├── FolderError           a folder for saves, settings or documents cannot be used
     ├── EvidenceError         a pack of documents cannot be written or read
     ├── PlanFileError         a plan or a table of figures cannot be read; says where
     └── PlanError             a network of activities cannot be scheduled
@@ -37,6 +38,16 @@ class ContentError(ContingencyError):
 
 class RecordingError(ContingencyError):
     """A recording is damaged, or belongs to other rules or another scenario."""
+
+
+class FolderError(ContingencyError, OSError):
+    """A folder for saves, settings or documents cannot be made; the way out is in the sentence."""
+
+    def __str__(self) -> str:
+        return (
+            f"The folder {self.filename} cannot be used: {self.strerror}. Make it writable, or "
+            "choose another place with the variable CONTINGENCY_HOME."
+        )
 
 
 class EvidenceError(ContingencyError):

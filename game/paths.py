@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from game.errors import FolderError
+
 _PACKAGE = Path(__file__).resolve().parent
 _APP = "contingency"
 
@@ -53,5 +55,8 @@ def crash_reports() -> Path:
 def _own(name: str, root: Path) -> Path:
     moved = os.environ.get("CONTINGENCY_HOME")
     folder = (Path(moved) if moved else root) / name
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderError(error.errno, error.strerror, str(folder)) from error
     return folder

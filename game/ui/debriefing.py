@@ -25,6 +25,7 @@ from game.debrief.rewind import (
 )
 from game.debrief.score import account
 from game.debrief.weights import Reweighed, own, reweigh
+from game.errors import ContingencyError
 from game.model import actions as a
 from game.model.view import View
 from game.session import Session
@@ -151,7 +152,10 @@ class Debriefing(Computing):
     def say(self, *entries: a.WriteJournal) -> str:
         """Puts words into the recording; a sentence where they cannot be kept, else ""."""
         for entry in entries:
-            refusal = self.session.submit(entry)
+            try:
+                refusal = self.session.submit(entry)
+            except ContingencyError as error:
+                return str(error)
             if refusal is not None:
                 return f"{refusal.text} {refusal.way_out}".strip()
         self.view = self.session.view()

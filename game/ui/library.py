@@ -59,11 +59,18 @@ class Library:
         self._saves = None
 
     def saves(self) -> list[Save]:
-        """Games of a person, the one played last in front; damaged files are left out."""
+        """Games of a person, the one played last in front; damaged files are left out.
+
+        Where the folder cannot be used there are none; who begins a game is told why.
+        """
         if self._saves is None:
+            try:
+                found = saves.all_saves()
+            except OSError:
+                found = []
             self._saves = [
                 save
-                for save in saves.all_saves()
+                for save in found
                 if not save.problem
                 and save.header is not None
                 and save.header.manager == saves.PERSON

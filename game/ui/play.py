@@ -6,6 +6,7 @@ nothing of each other.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,9 @@ class Play:
         self.ui.log_toast = self._keep_toast
         self._screens["title"] = first
         self.apply_settings()
+        damaged = keeping.damage() if settings is None else ""
+        if damaged:
+            self.ui.toast("New settings", damaged, "refusal")
 
     @property
     def ui(self) -> Ui:
@@ -123,7 +127,7 @@ class Play:
         """A new game, saved from its first moment; shows the briefing."""
         try:
             session, path = self.library.begin(scenario, seed, level)
-        except (ContingencyError, OSError) as error:
+        except ContingencyError as error:
             self.ui.refuse(str(error))
             return
         self._take_up(session, path)
@@ -170,7 +174,8 @@ class Play:
             return
         run.close()
         if run.path is not None and not run.session.recording.actions:
-            run.path.unlink(missing_ok=True)
+            with suppress(OSError):  # an empty game left behind harms nobody
+                run.path.unlink(missing_ok=True)
         self.library.refresh()
 
     def leave(self) -> None:
@@ -328,8 +333,9 @@ class Play:
         self.stage.display = self.settings.display()
         self.ui.reduced_motion = self.settings.reduced_motion
         self.ui.refresh()
-        if keep:
-            keeping.save(self.settings)
+        trouble = keeping.save(self.settings) if keep else ""
+        if trouble:
+            self.ui.toast("Not saved", trouble, "refusal")
 
     def toggle_fullscreen(self) -> None:
         self.settings.fullscreen = not self.settings.fullscreen

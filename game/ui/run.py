@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from game import session as sessions
+from game.errors import RecordingError
 from game.managers.staffing import propose
 from game.model.actions import Action, Refusal, TakeBack
 from game.model.events import LogEntry
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 MS_PER_DAY = (0, 2000, 800, 250)
 """Wall-clock milliseconds of a working day at speed 0 (never) to 3."""
 STEP = MINUTES_PER_HOUR
+NOT_SAVED = "not saved"
+"""The code of what was refused because the disk refused it."""
 _BITS = {
     "ready": sessions.READY,
     "news": sessions.NEWS,
@@ -104,9 +107,10 @@ class Run:
         """
         count = 0
         for action in actions:
-            refusal = self.session.submit(action)
+            refusal = self.attempt(action)
             if refusal:
-                self._tell("Not possible", _sentence(refusal), "refusal")
+                title = "Not saved" if refusal.code == NOT_SAVED else "Not possible"
+                self._tell(title, _sentence(refusal), "refusal")
                 break
             count += 1
             if self.on_action is not None:
@@ -119,6 +123,13 @@ class Run:
             hint = "Z takes it back." if self.session.can_take_back else ""
             self._tell(done, " ".join(part for part in (text, hint) if part), "done")
         return count == len(actions)
+
+    def attempt(self, action: Action) -> Refusal | None:
+        """Does one action; why it was not done. What cannot be saved is not done either."""
+        try:
+            return self.session.submit(action)
+        except RecordingError as error:
+            return Refusal(NOT_SAVED, str(error))
 
     def do(self, *actions: Action, done: str = "", text: str = "") -> None:
         """The same for buttons and menus, which do not ask how it went."""
@@ -141,8 +152,11 @@ class Run:
         count = self._steps.pop() if self._steps else 1
         undone = 0
         for _ in range(count):
-            if self.session.submit(TakeBack()) is None:
+            refusal = self.attempt(TakeBack())
+            if refusal is None:
                 undone += 1
+            else:
+                self._tell("Not taken back", _sentence(refusal), "refusal")
         self.refresh()
         self._after_acting()
         if undone:
@@ -251,7 +265,13 @@ class Run:
         before = len(self.view.public.log)
         stopped = False
         while not stopped:
-            reason = self.session.advance(until, self._mask() | sessions.WEEK | sessions.READY)
+            try:
+                reason = self.session.advance(until, self._mask() | sessions.WEEK | sessions.READY)
+            except RecordingError as error:
+                self.refresh()
+                self.stop = Stop("Stopped: the game cannot be saved", "bad")
+                self._tell("Not saved", str(error), "refusal")
+                return True
             now = self.session.recording.reached
             if (self.auto_staff or self.settings.auto_staff) and reason & (
                 sessions.READY | sessions.PEOPLE
@@ -278,7 +298,7 @@ class Run:
     def _staff(self) -> None:
         """The assistant takes its own proposals, as recorded actions of the player."""
         for action in propose(self.session.view()):
-            self.session.submit(action)
+            self.attempt(action)
 
     def _limit(self) -> int:
         """Time runs no further than the last day of a decision that waits."""

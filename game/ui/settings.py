@@ -71,10 +71,33 @@ def load() -> Settings:
     return made
 
 
-def save(settings: Settings) -> None:
-    """Writes them; a full disk costs the settings, not the game."""
+def damage() -> str:
+    """A sentence where settings are there and cannot be read, else ""."""
     try:
+        readable = isinstance(json.loads(_file().read_text(encoding="utf-8")), dict)
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError):
+        readable = False
+    if readable:
+        return ""
+    return (
+        "Your settings could not be read, so those of a new game hold. The next change in the "
+        "settings writes the file anew; your games are not touched."
+    )
+
+
+def save(settings: Settings) -> str:
+    """Writes them whole or not at all; a sentence where that is not possible, else ""."""
+    try:
+        file = _file()
+        part = file.with_name(f".{file.name}.part")
         text = json.dumps(asdict(settings), indent=1)
-        _file().write_text(text + "\n", encoding="utf-8")
-    except OSError:
-        return
+        part.write_text(text + "\n", encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        return (
+            f"The settings could not be written: {error.strerror}. They hold until you close the "
+            "game; free some space and change one again to keep them."
+        )
+    return ""

@@ -69,9 +69,9 @@ class Coach:
     def _begin(self) -> None:
         """The project starts by itself: the date is promised and the first task has its crew."""
         run = self.run
-        run.session.submit(SetBaseline(run.session.scenario.deadline.minute))
+        run.attempt(SetBaseline(run.session.scenario.deadline.minute))
         for action in propose(run.session.view()):
-            run.session.submit(action)
+            run.attempt(action)
         run.refresh()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.units import DAY
 from game.ui import wording
+from game.ui.figures import points
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -72,7 +73,7 @@ def stakeholders(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
                 area.right - 70,
                 y + 3,
                 70,
-                f"trust {trust // 10}",
+                f"trust {points(trust)}",
                 colour="text",
                 align="right",
             ),
@@ -80,7 +81,7 @@ def stakeholders(screen: RunScreen, ui: Ui, panel: Rect) -> list[Node]:
                 f"stakes.{id}.bar",
                 Rect(area.right - 64, y + 24, 64, 5),
                 trust / 1000,
-                f"trust {trust // 10}",
+                f"trust {points(trust)}",
             ),
         ]
     return nodes

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.ui import wording
+from game.ui.figures import points
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Button,
@@ -67,7 +68,7 @@ def _form(screen: ReportScreen, ui: Ui, panel: Rect) -> list[Node]:
         ),
     ]
     if not short:
-        trust = view.public.stakeholders[view.project.sponsor].trust // 10
+        trust = points(view.public.stakeholders[view.project.sponsor].trust)
         nodes += [
             Portrait("say.face", Rect(x, y + 2, 40, 40), who.name, person=who.portrait),
             line(

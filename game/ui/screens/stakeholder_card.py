@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.ui.figures import points
 from game.ui.geometry import Rect
 from game.ui.kit import Node, Ui, draw_bar
 from game.ui.kit.frame import nothing
@@ -55,7 +56,7 @@ class PersonCard(Node):
         wide = p.text(
             rect.right - 8,
             rect.bottom - 22 if rect.h >= 68 else y,
-            str(self.trust // 10),
+            str(points(self.trust)),
             "text_s",
             600,
             align="right",
@@ -70,14 +71,14 @@ class PersonCard(Node):
         p.portrait(self.portrait, rect.x + 4, rect.cy - size / 2, size)
         y = rect.cy - 8
         right = rect.right - 8
-        right -= p.text(right, y, str(self.trust // 10), "text_s", 600, align="right") + 6
+        right -= p.text(right, y, str(points(self.trust)), "text_s", 600, align="right") + 6
         look = STATES[self.state]
         p.icon(look.icon, right - 14, y + 1, 14, look.colour)
         x = rect.x + size + 10
         p.text(x, y, self.label, "text_s", 600, max_width=right - 20 - x)
 
     def value_text(self, ui: Ui) -> str:
-        return f"{self.title}, {self.word}, trust {self.trust // 10}"
+        return f"{self.title}, {self.word}, trust {points(self.trust)}"
 
     def press(self, ui: Ui) -> None:
         self.action()

@@ -10,6 +10,7 @@ from game.model.scenario import Move
 from game.model.view import View
 from game.ui import why, wording
 from game.ui.events import Key
+from game.ui.figures import points
 from game.ui.geometry import Rect
 from game.ui.kit import (
     Canvas,
@@ -246,7 +247,7 @@ class StakeholdersScreen(RunScreen):
 
         def paint(p: Painter, r: Rect) -> None:
             sparkline(p, Rect(r.x, r.y + 16, r.w - 40, r.h - 36), values, "you")
-            p.text(r.right, r.cy - 8, str(now // 10), "text_m", 600, "you", "right")
+            p.text(r.right, r.cy - 8, str(points(now)), "text_m", 600, "you", "right")
             p.text(r.x, r.bottom - 16, "day 0", colour="muted")
             p.text(
                 r.right - 40, r.bottom - 16, wording.day(view.now), colour="muted", align="right"
@@ -260,7 +261,7 @@ class StakeholdersScreen(RunScreen):
                 colour="muted",
                 card=partial(self._trust_card, id),
             ),
-            Canvas("who.trust.line", at, f"Trust {now // 10}", paint=paint),
+            Canvas("who.trust.line", at, f"Trust {points(now)}", paint=paint),
         ]
 
     def _what(self, ui: Ui, panel: Rect) -> list[Node]:
