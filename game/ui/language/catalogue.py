@@ -22,6 +22,8 @@ PSEUDO = "pseudo"
 _DOMAIN = "contingency"
 _DATE = re.compile(r"([A-Z][a-z]{2}) (\d{1,2}) ([A-Z][a-z]{2})((?: \d{4})?)")
 _JOINTS = re.compile(r"(\[[^\w\s]\] |, |; |: | · | – | — | \| | \(|\)|\(|“|”|\*\*| and | or | × )")
+_QUOTED = re.compile("(“[^”]+”)(?=.)|(?<=.)(“[^”]+”)")
+_CLAUSES = re.compile(r"(; |:(?:\*\*)? )")
 _SENTENCES = re.compile(r"(\n|(?<=[.?!]) )")
 _DOT = " · "
 _STRONG = 10
@@ -155,6 +157,10 @@ class Language:
             return self._by_pattern(text, _STRONG) or "".join(map(self.say, sentences))
         if self._known_pieces(text):
             return self._by_pieces(text)
+        if text[-1] == ".":
+            said = self._by_pattern(text, _STRONG) or self._by_pattern(text[:-1], _STRONG)
+            if said:
+                return f"{said.removesuffix('.')}."
         said = (
             self._by_pattern(text, _STRONG)
             or self._unstopped(text, _STRONG)
@@ -240,15 +246,20 @@ class Language:
         return GAP.sub(lambda gap: values.get(gap[0], gap[0]), into)
 
     def _by_pieces(self, text: str) -> str:
+        for wide in (_QUOTED, _CLAUSES):
+            pieces = wide.split(text, maxsplit=1)
+            if len(pieces) > 1:
+                return "".join(self.say(piece) for piece in pieces if piece)
         pieces = _JOINTS.split(text)
         if len(pieces) == 1:
             figure = _FIGURE.fullmatch(text)
             if figure is not None and figure[2] != text:
                 return f"{figure[1]}{self.say(figure[2])}{figure[3]}"
             known = text[:1].lower() + text[1:]
-            if known != text and known in self._whole:
-                said = self._one(known)
-                return said[:1].upper() + said[1:]
+            if known != text:
+                said = self._one(known) if known in self._whole else self._by_pattern(known)
+                if said:
+                    return said[:1].upper() + said[1:]
             if text[-1] in ".:,?":
                 return self.say(text[:-1]) + text[-1]
             return text

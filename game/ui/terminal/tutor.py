@@ -69,7 +69,7 @@ class Tutor:
         self._say(console, note.heading, note.text)
 
     def _say(self, console: Console, heading: str, text: str, ending: str = "") -> None:
-        console.line(console.style(f" * {heading}", "luck"))
+        console.write(console.style(f" * {console.said(heading)}", "luck"))
         for line in console.prose(console.said(text), console.width - 4, "   "):
             console.line(console.style(line, "luck"))
         if ending:

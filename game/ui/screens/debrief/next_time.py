@@ -255,11 +255,15 @@ class NextTimeScreen(DebriefScreen):
         why = self.debrief.why
         largest = next((each for each in why.largest() if each.kind != "rest"), None)
         came = wording.finish(why.finish) if why.finish >= 0 else "not reached"
-        result = f"{came} against {wording.finish(why.deadline)}; cost "
-        result += f"{wording.amount(why.spent)} of {wording.amount(why.budget)}"
+        due, spent, budget = (
+            wording.finish(why.deadline),
+            wording.amount(why.spent),
+            wording.amount(why.budget),
+        )
+        result = f"{came} against {due}; cost {spent} of {budget}"
         if largest is not None:
-            moved = days(largest.minutes)
-            result += f"; what moved the date most: {cause_title(self.view, largest)}, {moved}"
+            cause = f"{cause_title(self.view, largest)}, {days(largest.minutes)}"
+            result = f"{came} against {due}; cost {spent} of {budget}; most moved by {cause}"
         decision = _text(self, words.CHANGE) or _text(self, words.AGAIN)
         rows = [
             ("Situation", self.view.project.summary.strip()),

@@ -110,4 +110,4 @@ def _open(screen: SkillScreen, id: str) -> None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 28 else text[:27].rstrip() + "…"
+    return text if len(text) <= 28 else text[:27].rpartition(" ")[0] + " …"
