@@ -47,6 +47,7 @@ from game.ui.desktop.offscreen import offscreen
 from game.ui.events import Resize
 from game.ui.play import Play
 from game.ui.settings import Settings
+from tests import bench_window
 from tests.engine import builder
 from tests.evidence import sample
 
@@ -262,7 +263,7 @@ def evidence_seconds() -> float:
 
 
 def say(what: str, measured: str, budget: str = "") -> None:
-    print(f"{what:<36} {measured:>18}   {budget}".rstrip())
+    print(f"{what:<46} {measured:>18}   {budget}".rstrip())
 
 
 def main() -> None:
@@ -311,6 +312,8 @@ def main() -> None:
         say(f"home drawn at {width}×{height}", drawn, f"at most {budget} ms")
     started = min(clock(cold_start) for _ in range(3))
     say("cold start to the first frame", f"{started:.2f} s", "at most 1.5 s")
+    for each in bench_window.lines():
+        say(*each)
 
 
 if __name__ == "__main__":

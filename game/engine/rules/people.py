@@ -27,6 +27,10 @@ NEWCOMERS = (
     ("PROC", "Pavel Dvorak"),
     ("MOB2", "Aoife Byrne"),
     ("FE2", "Luca Ferri"),
+    ("lena_brandt", "Lena Brandt"),
+    ("omar_haddad", "Omar Haddad"),
+    ("priya_natarajan", "Priya Nataraj"),
+    ("dario_conti", "Dario Conti"),
 )
 
 
