@@ -89,17 +89,16 @@ class Play:
             public = self.run.view.public
             name = "end" if public.ended else name if public.started else "briefing"
         if name != self.name:
-            self._before.append(self.name)
-            del self._before[:-20]
+            self._before = [*self._before, self.name][-20:]
         self.name = name
         self._keep_data()
         screen = self.screen(name)
         self.ui.page = 0
-        arrival = screen.arrival()
-        screen.first_focus = (self.coach.focus() if self.coach is not None else "") or arrival
-        self.stage.show(screen)
+        screen.first_focus = screen.arrival()
         if self.coach is not None:
             self.coach.saw(name)
+            screen.first_focus = self.coach.focus() or screen.first_focus
+        self.stage.show(screen)
 
     def screen(self, name: str) -> PlayScreen:
         """The screen of that name as it is kept, for those that prepare it before going there."""
@@ -300,10 +299,6 @@ class Play:
     def above_overlay(self, ui: Ui, area: Rect) -> Rect:
         """The area a screen may use: the tutorial takes the lower part of some."""
         return self.coach.room(ui, self.name, area) if self.coach is not None else area
-
-    def covered(self, ui: Ui) -> bool:
-        """Whether the tutorial takes the whole place of the screen now."""
-        return self.coach is not None and self.coach.alone(ui)
 
     def overlay(self, ui: Ui) -> list[Node]:
         return self.coach.nodes(ui) if self.coach is not None else []

@@ -97,7 +97,12 @@ def take(
         if deep:
             analysed = play
         play.go(_of_decision(name, play.run.view) if play.run else name)
-        yield _shot(play, folder / f"{name}.png", size, settings)
+        made = _shot(play, folder / f"{name}.png", size, settings)
+        if play.run is not None and not deep:
+            play.run.close()
+        yield made
+    if analysed is not None and analysed.run is not None:
+        analysed.run.close()
 
 
 def _shot(play: Play, path: Path, size: tuple[int, int], settings: Settings) -> Path:

@@ -91,8 +91,9 @@ class RunScreen(PlayScreen):
         self.play.ui.focus_on(key)
 
     def build(self, ui: Ui, area: Rect) -> list[Node]:
-        if self.play.covered(ui):
-            return self.play.overlay(ui)
+        coach = self.play.coach
+        if coach is not None and coach.alone(ui):
+            return coach.nodes(ui)
         shown = self.division()[ui.layout]
         page = shown[min(ui.page, len(shown) - 1)]
         area = self.play.above_overlay(ui, area)
