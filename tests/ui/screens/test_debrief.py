@@ -262,6 +262,7 @@ def test_the_facts_show_what_was_planned_known_said_and_true() -> None:
         assert name in shown
     assert any(text.startswith("true course: ") for text in shown)
     assert "known P10–P80" in shown
+    play.ui.focus_on("course")
     play.stage.handle(Key("Right"))
     assert "in truth" in drawn(play)
     play.stage.handle(Key("T"))
