@@ -23,6 +23,7 @@ from game.managers import policy
 from game.outlook import Lookout
 from game.session import Session
 from game.ui import desktop
+from game.ui.desktop import memory as sweeps
 from game.ui.desktop.offscreen import offscreen
 from game.ui.events import Tick
 from game.ui.painter import Painter
@@ -112,6 +113,7 @@ def frames(width: int = 1280, height: int = 720) -> Frames:
     play.stage.resize(*painter.size)
     play.stage.settle()
     play.stage.draw(painter)  # pictures are made once, before time runs
+    sweeps.settle()
     taken: list[float] = []
     worked: list[float] = []
 

@@ -8,6 +8,7 @@ from time import monotonic_ns
 import pygame
 
 from game.ui.app import App, Display
+from game.ui.desktop import memory
 from game.ui.desktop.input import Translator
 from game.ui.desktop.shapes import image
 from game.ui.desktop.sound import Speaker
@@ -79,6 +80,7 @@ class Window:
 
     def loop(self) -> None:
         app = self._app
+        memory.settle()
         last = _clock_ms()
         while not app.closed:
             self._follow_wishes()
@@ -117,6 +119,7 @@ class Window:
         """Sleep until an event, the next frame of a motion, or the app's own next moment."""
         wait = self._app.wait_ms()
         if wait is None:
+            memory.rest()
             first = pygame.event.wait()
         else:
             spent = _clock_ms() - last_frame
