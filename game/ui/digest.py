@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from game.evidence import ledger
 from game.model.units import DAY
 from game.model.view import View
 from game.model.world import IN_SCOPE
@@ -274,7 +275,7 @@ def _money(before: View, view: View) -> Iterator[Line]:
         text, good = "Contingency reserve", _sign(now - then)
         was, is_now = wording.amount(then), wording.amount(now)
         yield Line(MONEY, text, 140, good, was, is_now, moved, "money")
-    then, now = figures.spent(before), figures.spent(view)
+    then, now = ledger.spent(before), ledger.spent(view)
     if now != then:
         moved = wording.signed_amount(now - then)
         was, is_now = wording.amount(then), wording.amount(now)

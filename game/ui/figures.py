@@ -6,6 +6,7 @@ them stand in `wording.py` and `phrases.py`.
 
 from __future__ import annotations
 
+from game.evidence.ledger import spent
 from game.model.units import DAY, METER_TOP, MILLION, PERMILLE
 from game.model.view import View
 from game.model.world import OPEN, PRESENT
@@ -13,33 +14,6 @@ from game.model.world import OPEN, PRESENT
 CLOSE_DAYS = 5
 LOW_MORALE = 580
 HIGH_FATIGUE = 440
-
-
-def labour(view: View) -> int:
-    """Cost of people up to now, cents."""
-    ledger = view.public.ledger
-    return (ledger.labour + ledger.burn * (view.now - ledger.settled)) // (DAY * PERMILLE)
-
-
-def idle(view: View) -> int:
-    """The part of it that was booked and not worked, cents."""
-    ledger = view.public.ledger
-    return (ledger.idle + ledger.idle_burn * (view.now - ledger.settled)) // (DAY * PERMILLE)
-
-
-def items(view: View) -> dict[str, int]:
-    """What was paid besides people, by item, running costs up to now; cents."""
-    ledger = view.public.ledger
-    paid = ledger.items.copy()
-    for item, cents in ledger.daily.items():
-        run = cents * (view.now - ledger.daily_since[item]) // DAY
-        paid[item] = paid.get(item, 0) + run - ledger.daily_paid.get(item, 0)
-    return {item: cents for item, cents in paid.items() if cents}
-
-
-def spent(view: View) -> int:
-    """All cost so far, cents: people, items, running costs, penalties."""
-    return labour(view) + sum(items(view).values())
 
 
 def daily_burn(view: View) -> int:

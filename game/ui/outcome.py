@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from game.debrief.score import account
+from game.evidence import ledger
 from game.session import Session
-from game.ui import figures
 
 
 def outcome(session: Session) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def outcome(session: Session) -> dict[str, Any]:
     public, project = view.public, view.project
     finish = public.tasks[project.end_task].finished
     milestone = public.tasks[project.deadline.task].finished
-    cost = figures.spent(view)
+    cost = ledger.spent(view)
     total = account(session) if session.ended else None
     parts = {part.id: part.hundredths / 100 for part in total.parts} if total else None
     return {

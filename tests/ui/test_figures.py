@@ -6,6 +6,7 @@ import pytest
 
 from game.content.load import load_scenario
 from game.engine.rules import money
+from game.evidence import ledger
 from game.managers import policy
 from game.model.units import DAY
 from game.session import Session
@@ -21,8 +22,8 @@ def test_money_spent_is_what_the_rules_count_at_any_moment(manager: str) -> None
             session.submit(action)
         session.advance(session.view().now + 3 * DAY + 7 * step, 0)
         view = session.view()
-        assert figures.spent(view) == money.spent(session._world)
-        assert figures.idle(view) <= figures.labour(view)
+        assert ledger.spent(view) == money.spent(session._world)
+        assert ledger.idle(view) <= ledger.labour(view)
 
 
 def test_drivers_are_open_tasks_with_the_dated_milestone_among_them() -> None:

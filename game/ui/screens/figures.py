@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.evidence.ledger import spent
 from game.model.units import DAY
 from game.model.view import View
 from game.ui import figures, wording
-from game.ui.figures import HIGH_FATIGUE, LOW_MORALE, spent, state_of
+from game.ui.figures import HIGH_FATIGUE, LOW_MORALE, state_of
 
 
 @dataclass(frozen=True, slots=True)

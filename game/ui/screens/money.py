@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from game.evidence.ledger import spent
 from game.model.units import DAY
 from game.ui import charts, wording
 from game.ui.events import Key
@@ -21,7 +22,7 @@ from game.ui.kit import (
     Table,
     Ui,
 )
-from game.ui.screens import figures, forecast, money_charts, money_curve, money_figures
+from game.ui.screens import forecast, money_charts, money_curve, money_figures
 from game.ui.screens.base import Builder, RunScreen
 from game.ui.screens.pages import Col, Layouts, Page, one
 from game.ui.screens.parts import inner
@@ -130,7 +131,7 @@ class MoneyScreen(RunScreen):
             for i, c in ledger.daily.items()
         }
         planned_items = sum(item.planned for item in view.project.budget)
-        labour = figures.spent(view) - sum(items.values()) - sum(running.values())
+        labour = spent(view) - sum(items.values()) - sum(running.values())
         rows = [("labour", "People, while booked", view.project.bac - planned_items, labour)]
         rows += [
             (b.id, b.name, b.planned, items.pop(b.id, 0) + running.pop(b.id, 0))
@@ -138,7 +139,7 @@ class MoneyScreen(RunScreen):
         ]
         for id in [*items, *(i for i in running if i not in items)]:
             rows.append((id, wording.item_name(view, id), 0, items.get(id, 0) + running.get(id, 0)))
-        total = ("total", "All", view.project.bac, figures.spent(view))
+        total = ("total", "All", view.project.bac, spent(view))
         made = [
             Row(
                 id,

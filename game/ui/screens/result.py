@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from game.debrief.score import Account, Mark, Part, account
+from game.evidence import ledger
 from game.model.units import DAY
-from game.ui import figures as shared
 from game.ui import why, wording
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -286,7 +286,7 @@ class ResultScreen(RunScreen):
         deadline = view.project.deadline
         finished = view.public.tasks[deadline.task].finished
         late = -(-(finished - view.public.deadline) // DAY) if finished >= 0 else 0
-        spent = shared.spent(view)
+        spent = ledger.spent(view)
         over = (spent - view.project.bac) * 1000 // view.project.bac
         promised = view.public.promised
         rows = [

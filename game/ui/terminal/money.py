@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.evidence.ledger import idle, items, labour, spent
 from game.ui import figures, phrases
 from game.ui import wording as w
 from game.ui.terminal import asking, pages
@@ -20,17 +21,17 @@ def money(game: Game) -> Page:
     project, public = view.project, view.public
     ledger = public.ledger
     page = Page("MONEY")
-    spent, over = figures.spent(view), public.plan_cost - project.bac
+    so_far, over = spent(view), public.plan_cost - project.bac
     state = figures.cost_state(view)
     rows = [
         ("Budget at completion", project.bac, ""),
-        ("Spent so far", spent, f"{spent * 100 // max(1, project.bac)} % of the budget"),
+        ("Spent so far", so_far, f"{so_far * 100 // max(1, project.bac)} % of the budget"),
         (
             "  of that people",
-            figures.labour(view),
+            labour(view),
             f"{w.money(figures.daily_burn(view))} a day now",
         ),
-        ("  of that idle", figures.idle(view), "booked, and no work"),
+        ("  of that idle", idle(view), "booked, and no work"),
         ("Cost at completion", public.plan_cost, w.signed_amount(over)),
         ("Contingency left", ledger.contingency, f"drawn {w.amount(ledger.drawn)}"),
         ("Management reserve", ledger.reserve, "the sponsor gives it"),
@@ -49,14 +50,14 @@ def money(game: Game) -> Page:
             f" A day after {w.day(public.deadline)} costs {w.money(deadline.penalty)}{cap}; "
             f"charged so far {w.money(ledger.delay_penalty)}."
         )
-    items = sorted(figures.items(view).items(), key=lambda pair: -abs(pair[1]))
-    if items:
+    largest = sorted(items(view).items(), key=lambda pair: -abs(pair[1]))
+    if largest:
         page.add(console.rule(), " Largest items")
-    for item, cents in items[:8]:
+    for item, cents in largest[:8]:
         page.add(f"   {w.item_name(view, item)[:44]:<46}{w.money_figure(cents):>12}")
-    if len(items) > 8:
-        rest = sum(cents for _, cents in items[8:])
-        page.add(f"   {len(items) - 8} more{'':<40}{w.money_figure(rest):>12}")
+    if len(largest) > 8:
+        rest = sum(cents for _, cents in largest[8:])
+        page.add(f"   {len(largest) - 8} more{'':<40}{w.money_figure(rest):>12}")
     page.choice("Ask the sponsor for money of the reserve", lambda: reserve(game, ""))
     page.enter = Choice("home", lambda: game.go(pages.maker("home", game)))
     page.keys["why"] = lambda rest: asking.why(game, rest or "cost")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.debrief.score import Account, Mark, Part, account
+from game.evidence import ledger
 from game.model.units import DAY
 from game.ui import figures
 from game.ui import wording as w
@@ -51,7 +52,7 @@ def standing(session: Session, console: Console) -> list[str]:
             f" The project has not ended. The plan says {w.finish(finish)} for "
             f"{view.project.deadline.name}; the date is {w.day(view.public.deadline)}."
         ),
-        f" Spent so far {w.money(figures.spent(view))} of {w.money(view.project.bac)}.",
+        f" Spent so far {w.money(ledger.spent(view))} of {w.money(view.project.bac)}.",
     ]
 
 
@@ -72,7 +73,7 @@ def summary(session: Session, console: Console) -> list[str]:
     else:
         text = f"{deadline.name}: not reached; the date was {w.day(public.deadline)}"
     lines += [f" {line}" for line in console.wrap(text + ".", console.width - 2)]
-    spent = figures.spent(view)
+    spent = ledger.spent(view)
     over = (spent - project.bac) * 1000 // project.bac
     sign = "over" if over > 0 else "under"
     lines.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from game.evidence import ledger
 from game.model.units import DAY
 from game.model.view import View
 from game.outlook import Forecast
@@ -70,7 +71,7 @@ def forecasts(view: View, made: Sequence[Forecast]) -> tuple[Moved, ...]:
 def cost(view: View) -> Why:
     """Cost at completion as a sum, and the weeks that moved it, with what was paid and decided."""
     public, project = view.public, view.project
-    people, items = figures.labour(view), sum(figures.items(view).values())
+    people, items = ledger.labour(view), sum(ledger.items(view).values())
     late = max(0, -public.float_days)
     late = min(late, project.deadline.penalty_cap_days or late)
     delay = max(0, late * project.deadline.penalty - public.ledger.delay_penalty)

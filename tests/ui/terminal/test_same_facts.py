@@ -14,6 +14,7 @@ import pytest
 from game.debrief import words
 from game.debrief.causes import why
 from game.debrief.score import account
+from game.evidence import ledger
 from game.managers import play as lead
 from game.managers import policy
 from game.model.actions import WriteCharter
@@ -69,7 +70,7 @@ def _people(view: View) -> list[str]:
 
 
 def _money(view: View) -> list[str]:
-    exact = (view.project.bac, figures.spent(view), view.public.ledger.contingency)
+    exact = (view.project.bac, ledger.spent(view), view.public.ledger.contingency)
     return [f"{wording.money_figure(cents)}|{wording.amount(cents)}" for cents in exact]
 
 

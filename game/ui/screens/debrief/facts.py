@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from game.evidence.ledger import idle
 from game.model.units import DAY
-from game.ui import figures, wording
+from game.ui import wording
 from game.ui.charts import panel
 from game.ui.geometry import Rect
 from game.ui.kit import (
@@ -107,7 +108,7 @@ class FactsScreen(DebriefScreen):
                 wording.amount(ledger.contingency_start),
                 wording.amount(ledger.contingency),
             ),
-            ("People without work", "–", wording.amount(figures.idle(view))),
+            ("People without work", "–", wording.amount(idle(view))),
             ("Tasks finished", str(scope), str(done)),
             ("Trust, average", *(_average(each) for each in (start, trust))),
         ]
