@@ -22,6 +22,7 @@ from game.model.view import View
 from game.session import Session
 from game.ui import figures, wording
 from game.ui.play import Play
+from game.ui.screens.debrief.base import cause_title
 from game.ui.screens.registry import SCREENS
 from game.ui.terminal import game as terminal
 from game.ui.terminal import pages as text_pages
@@ -122,7 +123,7 @@ def _finished(view: View) -> list[str]:
 
 def _causes(view: View) -> list[str]:
     chain = sorted(why(view).chain, key=lambda cause: -abs(cause.minutes))
-    return [cause.title for cause in chain[:3]]
+    return [f"{cause.title}|{cause_title(view, cause)}" for cause in chain[:3]]
 
 
 def _own(view: View) -> list[str]:
@@ -146,6 +147,7 @@ PAGES: dict[str, tuple[str, Facts]] = {
     "risks": ("risks", _risks),
     "stakeholders": ("stakeholders", _people),
     "money": ("money", _money),
+    "forecast": ("past", lambda view: ["forecast"]),
     "inbox": ("inbox", _inbox),
     "report": ("report", _report),
     "journal": ("journal", _journal),
@@ -159,6 +161,7 @@ AFTER: dict[str, tuple[str, Facts]] = {
     "debrief.view": ("view", _decided),
     "debrief.facts": ("facts", _finished),
     "debrief.skill": ("skill", _scores),
+    "debrief.weights": ("weights", lambda view: ["weights"]),
     "debrief.why": ("reasons", _causes),
     "debrief.calibration": ("calibration", lambda view: ["brier"]),
     "debrief.whatif": ("whatif", lambda view: _finished(view)[:1]),
