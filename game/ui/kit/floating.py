@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from game.ui import text_layout
 from game.ui.geometry import Rect
@@ -32,6 +33,17 @@ def card_height(metrics: Metrics, card: Card, width: float = CARD_W) -> float:
         height += rich_height(metrics, factor.note, inner - 12, line=16)
     height += 4 if card.factors else 0
     return height + ((26 if _beside(metrics, card, inner) else 42) if _foot(card) else 0)
+
+
+def fitted(metrics: Metrics, card: Card, window: Rect) -> Card:
+    """The card as the window has room for it: without notes, then with fewer factors."""
+    width, most = min(float(CARD_W), window.w - 16), window.h - 16
+    if card_height(metrics, card, width) <= most:
+        return card
+    card = replace(card, factors=tuple(replace(each, note="") for each in card.factors))
+    while card.factors and card_height(metrics, card, width) > most:
+        card = replace(card, factors=card.factors[:-1])
+    return card
 
 
 def _factors(metrics: Metrics, card: Card, inner: float) -> Iterator[Factor]:
@@ -67,7 +79,7 @@ def _foot(card: Card) -> bool:
 def place_card(metrics: Metrics, shown: OpenCard, window: Rect) -> Rect:
     """Above what it explains, else below, else beside; never over it, never outside."""
     width = min(float(CARD_W), window.w - 16)
-    height = card_height(metrics, shown.card, width)
+    height = card_height(metrics, fitted(metrics, shown.card, window), width)
     if shown.at is not None:
         x, y = shown.at
         return Rect(x, y, width, height)

@@ -251,7 +251,7 @@ class Stage:
         if box is not None and ui.toast_shown is not None:
             floating.draw_toast(p, box, ui.toast_shown)
         for shown in ui.cards:
-            floating.draw_card(p, self.card_rect(shown), shown.card, pinned=shown.pinned)
+            self._draw_card(p, shown, pinned=shown.pinned)
 
     def _dimmed(self) -> Rect:
         """What a layer darkens: the clock in the top bar stays visible."""
@@ -282,8 +282,12 @@ class Stage:
             card = dispatch.drop_card(target, drag.carried)
             if card is not None:
                 shown = OpenCard(replace(card, preview=True), target.rect, drag.target)
-                floating.draw_card(p, self.card_rect(shown), shown.card, pinned=False)
+                self._draw_card(p, shown, pinned=False)
         draw_carried(p, drag)
+
+    def _draw_card(self, p: Painter, shown: OpenCard, *, pinned: bool) -> None:
+        card = floating.fitted(self.ui.metrics, shown.card, self.ui.window)
+        floating.draw_card(p, self.card_rect(shown), card, pinned=pinned)
 
     def card_rect(self, shown: OpenCard) -> Rect:
         return floating.place_card(self.ui.metrics, shown, self.ui.window)

@@ -329,7 +329,9 @@ class EvidenceScreen(DebriefScreen):
         if packing.doing:
             return packing.doing, "text2"
         if packing.saved is not None:
-            return f"Saved: {packing.saved}. Anybody can check it: contingency verify FILE.", "ok"
+            saved = packing.saved
+            check = "Anybody can check it: contingency verify FILE."
+            return f"Saved: {saved.name} in {saved.parent}. {check}", "ok"
         if packing.draft:
             return "The game goes on: every page says that this is a draft.", "text2"
         if self.run.debrief().judged is None:

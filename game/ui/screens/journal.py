@@ -116,22 +116,24 @@ class JournalScreen(RunScreen):
 
     def _list(self, ui: Ui, panel: Rect) -> list[Node]:
         view = self.view
+        links: list[Node] = []
+        right = panel.right - 16
+        for id, word in (("evidence", "Documents"), ("charter", "Charter")):
+            wide = ui.measure(word) + 2
+            link = Rect(right - wide, panel.y + 8, wide, 24)
+            links.append(Link(id, link, word, partial(self.play.go, id), align="right"))
+            right -= wide + 20
         nodes: list[Node] = [
             Panel(
                 "list",
                 panel,
                 "What you decided and expected",
                 subtitle="newest first; your words, never changed",
-                free=ui.measure("Your charter") + 10,
+                free=panel.right - 16 - right,
             ),
+            *links,
         ]
         area = inner(ui, panel, 44, 60)
-        right = panel.right - 16
-        for id, word in (("evidence", "Documents"), ("charter", "Charter")):
-            wide = ui.measure(word) + 2
-            link = Rect(right - wide, panel.y + 8, wide, 24)
-            nodes.append(Link(id, link, word, partial(self.play.go, id), align="right"))
-            right -= wide + 20
         every = entries(view)
         counts = {"all": len(every), "log": 0}
         for entry in every:

@@ -126,7 +126,7 @@ def _of_card(stage: Stage, shown: OpenCard) -> list[str]:
     painter.fill(window, "bg0")
     spoken = stage.saying(painter)
     box = floating.place_card(spoken, shown, window)
-    floating.draw_card(spoken, box, shown.card, pinned=False)
+    floating.draw_card(spoken, box, floating.fitted(spoken, shown.card, window), pinned=False)
     found = [*painter.problems(), *faint(painter)]
     found += [f"{t.text!r} leaves it" for t in painter.texts if not box.inset(-1).encloses(t.ink)]
     found += [f"{t.whole!r} is cut off" for t in painter.texts if t.cut]
@@ -230,7 +230,7 @@ def lost(stage: Stage, painter: RecordingPainter) -> list[str]:
     for node in stage.nodes:
         cards += _cards(node, ui)
         if isinstance(node, Gantt):
-            told += [f"{row.code} {row.name}" for row in node.rows]
+            told += [f"{row.code} {row.name} {row.short}" for row in node.rows]
     for card in cards:
         if card is not None:
             told += [card.title, card.text, *(f"{f.name} {f.value} {f.note}" for f in card.factors)]
