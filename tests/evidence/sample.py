@@ -39,7 +39,7 @@ from game.session import ANYTHING, DECISION, Session
 
 SEED = 31
 NAME = "Robin Sample"
-MADE = date(2026, 11, 26)
+MADE = date(2026, 11, 30)
 REPORT_EVERY = 20 * DAY
 KEPT = ("pdf", "html", "xlsx", "plan", "calendar")
 """Formats of the pack that is kept with the project; the rest would only make it larger."""
@@ -64,7 +64,7 @@ ANSWERS = {
     "E1": ("C", 60, "Capturing costs money but stops nobody; a frozen list would be a bet."),
     "E2": ("A", 30, "The pilot drives everything. A tunnel makes us independent of the carrier."),
     "E3": ("D", 50, "Fewer applications is the only change that saves time and run cost at once."),
-    "E4": ("B", 70, "A failed closing costs Claims more than a week costs us."),
+    "E4": ("C", 70, "A failed closing costs Claims more than some days cost us."),
     "E5": ("B", 55, "Money would keep her a year. Twenty days of hand-over keep the knowledge."),
     "E6": ("A", 60, "I do not want to learn the real copy time in the night of the cutover."),
     "E7": ("B", 65, "A turn-back point costs a day and takes away the worst end."),
@@ -94,18 +94,18 @@ REPORTS = (
         "comfortable. I do not believe all of it yet."
     ),
     (
-        "A moved application lost a neighbour that was in no list. Wave 1 took five days more and "
-        "is done. Next comes wave 2."
+        "Wave 1 is done, and wave 2 runs. The plan has moved by nine days since my last report: I "
+        "was right not to believe it. There is no float to give away."
     ),
     "Wave 2 is done. What is left is the core: tests, one dress rehearsal more, and the weekend.",
     (
-        "We go, with a turn-back point at half-time. Claims closes the month first; our date moved "
-        "by a week for it."
+        "We go, with a turn-back point at half-time. Claims closes its month in peace: what it needs "
+        "moves afterwards."
     ),
-    "The core runs in the cloud. The rooms are being emptied; two days are left to the lease.",
+    "The core runs in the cloud. The rooms are being emptied; one day is left to the lease.",
 )
 AIMS = (
-    ("reached", "Day 173. A day after my promise, two before the lease."),
+    ("reached", "Day 174. Two days after my promise, one before the lease."),
     ("missed", "Labour cost more than a tenth on top: I kept people booked who waited."),
     ("reached", "Mette Lund signed. Her person wrote half of the runbooks."),
 )
