@@ -94,8 +94,8 @@ REPORTS = (
         "comfortable. I do not believe all of it yet."
     ),
     (
-        "Wave 1 is done, and wave 2 runs. The plan has moved by nine days since my last report: I "
-        "was right not to believe it. There is no float to give away."
+        "Wave 1 is done, and wave 2 runs. The plan has hardly moved since my last report. I keep a "
+        "week in my pocket for the core."
     ),
     "Wave 2 is done. What is left is the core: tests, one dress rehearsal more, and the weekend.",
     (
@@ -164,7 +164,8 @@ def _act(session: Session) -> None:
         if view.day >= day and response not in view.public.risks[risk].responses:
             session.submit(a.Respond(risk, response))
     last = view.public.reports[-1].time if view.public.reports else 0
-    if view.now - last >= REPORT_EVERY and not session.ended:
+    reached = view.public.tasks[view.project.deadline.task].finished >= 0
+    if view.now - last >= REPORT_EVERY and not reached:
         _report(session)
     if view.day in (75, 110) and view.public.retrospectives < 2:
         session.submit(a.Retrospective())
