@@ -99,8 +99,8 @@ REPORTS = (
     ),
     "Wave 2 is done. What is left is the core: tests, one dress rehearsal more, and the weekend.",
     (
-        "We go, with a turn-back point at half-time. Claims closes its month in peace: what it needs "
-        "moves afterwards."
+        "We go, with a turn-back point at half-time. Claims closes its month in peace: what it "
+        "needs moves afterwards."
     ),
     "The core runs in the cloud. The rooms are being emptied; one day is left to the lease.",
 )
