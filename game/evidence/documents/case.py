@@ -16,7 +16,7 @@ from game.evidence.documents.decisions import (
 )
 from game.evidence.material import Material, quoted, reasons
 from game.evidence.replay import Decision
-from game.evidence.words import amount, finish, finish_day, points, short, signed_points
+from game.evidence.words import amount, finish, finish_day, plural, points, short, signed_points
 from game.model.units import DAY
 
 MOST_REASONS = 2
@@ -119,7 +119,8 @@ def _result(material: Material) -> str:
     if done < 0:
         return f"The dated milestone is not reached; {spent} are spent."
     late = finish_day(done) - finish_day(story.view.public.deadline)
-    text = f"{late} days late" if late > 0 else "on time" if late == 0 else f"{-late} days early"
+    days = plural(abs(late), "day")
+    text = f"{days} late" if late > 0 else "on time" if late == 0 else f"{days} early"
     budget = f"{material.currency} {amount(story.project.bac)}"
     return (
         f"The project reached its date on {finish(done)}, {text}, and has cost {spent} of {budget}."

@@ -54,7 +54,8 @@ def reasons(game: Game) -> Page:
         return page
     else:
         late = -(-why.late // DAY)
-        state = f"{late} days late" if late > 0 else f"{-late} days early"
+        days = w.plural(abs(late), "day")
+        state = f"{days} late" if late > 0 else f"{days} early"
         total = (why.finish - why.planned) / DAY
         page.add(
             game.console.style(
