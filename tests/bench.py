@@ -45,8 +45,6 @@ from game.planning.risk import Errors, ThreePoint, simulate
 from game.session import Session
 from game.ui.desktop.offscreen import offscreen
 from game.ui.events import Resize
-from game.ui.play import Play
-from game.ui.settings import Settings
 from tests import bench_window
 from tests.engine import builder
 from tests.evidence import sample
@@ -216,15 +214,7 @@ def cold_start() -> None:
 
 def frames(width: int, height: int) -> float:
     """Seconds to build and draw the home screen of a game under way, caches warm, without flip."""
-    session = Session.start(load_scenario("cloud-migration"), 1)
-    lead = policy("handbook")
-    for _ in range(12):
-        for action in lead(session.view()):
-            session.submit(action)
-        session.next_event()
-    screens = Play(Settings())
-    screens.take(session)
-    screens.go("home")
+    screens = bench_window.under_way()
     painter = offscreen(width, height)
     screens.stage.handle(Resize(*painter.size))
     screens.stage.settle()

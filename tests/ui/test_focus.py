@@ -150,7 +150,7 @@ def test_focus_survives_a_rebuild_and_heals_when_its_control_is_gone() -> None:
     hands.stage.ui.refresh()
     assert hands.focus == "later"
     hands.to("no such control")
-    assert hands.focus == hands.stage.screen.resting()
+    assert hands.focus == "send"
 
 
 class _Journal(Screen):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from game.evidence.ledger import spent
-from game.model.units import DAY
+from game.evidence.ledger import items, labour, spent
 from game.ui import charts, wording
 from game.ui.events import Key
 from game.ui.geometry import Rect
@@ -124,21 +123,11 @@ class MoneyScreen(RunScreen):
 
     def _budget(self, area: Rect) -> Node:
         view = self.view
-        items = dict(view.public.ledger.items)
-        ledger = view.public.ledger
-        running = {
-            i: c * (view.now - ledger.daily_since[i]) // DAY - ledger.daily_paid[i]
-            for i, c in ledger.daily.items()
-        }
+        paid = items(view)
         planned_items = sum(item.planned for item in view.project.budget)
-        labour = spent(view) - sum(items.values()) - sum(running.values())
-        rows = [("labour", "People, while booked", view.project.bac - planned_items, labour)]
-        rows += [
-            (b.id, b.name, b.planned, items.pop(b.id, 0) + running.pop(b.id, 0))
-            for b in view.project.budget
-        ]
-        for id in [*items, *(i for i in running if i not in items)]:
-            rows.append((id, wording.item_name(view, id), 0, items.get(id, 0) + running.get(id, 0)))
+        rows = [("labour", "People, while booked", view.project.bac - planned_items, labour(view))]
+        rows += [(b.id, b.name, b.planned, paid.pop(b.id, 0)) for b in view.project.budget]
+        rows += [(id, wording.item_name(view, id), 0, cents) for id, cents in paid.items()]
         total = ("total", "All", view.project.bac, spent(view))
         made = [
             Row(

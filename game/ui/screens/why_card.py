@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.ui import wording
 from game.ui.kit import Card, Factor, Ui
-from game.ui.kit.floating import card_height
+from game.ui.kit.floating import card_height, fitted
 from game.ui.why import Moved, Why
 
 MOST = 5
@@ -14,13 +14,13 @@ MOST = 5
 def why_card(ui: Ui, why: Why) -> Card:
     """The answer to "why?" as a card that fits into the window."""
     factors = tuple(Factor(*each) for each in why.factors)
-    for most in range(min(MOST, len(why.moved)), -1, -1):
+    for most in range(min(MOST, len(why.moved)), 0, -1):
         shown = factors + events(why.moved, most, largest=why.largest)
         card = Card(why.title, why.text, shown, why.source, why.term)
         if card_height(ui.metrics, card) <= ui.size[1] - 16:
             return card
-    short = tuple(Factor(each.name, each.value) for each in factors)
-    return Card(why.title, why.text, short, why.source, why.term)
+    card = Card(why.title, why.text, factors, why.source, why.term)
+    return fitted(ui.metrics, card, ui.window)
 
 
 def events(moved: tuple[Moved, ...], most: int = 3, *, largest: bool = False) -> tuple[Factor, ...]:
