@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from hypothesis import settings
@@ -26,3 +28,9 @@ def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONTINGENCY_HOME", str(tmp_path_factory.mktemp("home")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def the_same_luck_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new game draws its seed by chance: in a test, by the same chance at every run."""
+    monkeypatch.setattr(secrets, "randbelow", Random(2027).randrange)

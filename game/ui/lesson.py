@@ -1,13 +1,15 @@
 """The lesson of a guided first run: which step counts now, for window and terminal.
 
 Steps come in the order of the scenario, but one whose instrument is needed sooner, because a
-decision waits or a report is due, comes first. Nothing of it changes the rules.
+decision waits or a report is due, comes first; and one for which there is nothing to do yet, since
+nobody is free to take up a task, waits. Nothing of it changes the rules.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.managers.staffing import Roster
 from game.model.actions import (
     Action,
     Answer,
@@ -44,7 +46,7 @@ class Lesson:
             at = self._next(until) if needed else len(self.steps)
             if at < len(self.steps):
                 return at
-        return self._first()
+        return self._turn()
 
     @property
     def step(self) -> TutorialStep | None:
@@ -60,11 +62,9 @@ class Lesson:
 
     def ahead(self, points_at: str) -> bool:
         """Whether a step that points there is still to come."""
-        now = self.at
+        now, turn = self.at, self._turn()
         return any(
-            step.points_at == points_at
-            for i, step in enumerate(self.steps)
-            if i != now and i not in self._done
+            self.steps[i].points_at == points_at for i in self._open() if i >= turn and i != now
         )
 
     def pass_by(self) -> None:
@@ -113,8 +113,12 @@ class Lesson:
     def _open(self) -> list[int]:
         return [i for i in range(len(self.steps)) if i not in self._done]
 
-    def _first(self) -> int:
-        return next(iter(self._open()), len(self.steps))
+    def _turn(self) -> int:
+        """The first open step for which there is something to do."""
+        return next((i for i in self._open() if self._timely(i)), len(self.steps))
+
+    def _timely(self, at: int) -> bool:
+        return self.steps[at].until != "staffed" or _somebody_is_free(self._look()[0])
 
     def _way_to(self, at: int) -> list[int]:
         """The open steps just before an answer that only lead to it."""
@@ -132,6 +136,11 @@ class Lesson:
         if at < 0:
             return len(self.steps)
         return next(iter(self._way_to(at)), at) if until == "answered" else at
+
+
+def _somebody_is_free(view: View) -> bool:
+    people = view.public.people
+    return any(share and not people[id].profile.manager for id, share in Roster(view).free.items())
 
 
 def _reached(steps: tuple[TutorialStep, ...], view: View) -> set[int]:

@@ -6,7 +6,7 @@ import pytest
 
 from game.ui import charts
 from game.ui.charts import Axis, Dot, End, Ends, Field, Level, Line, Moment, Picture, Reading, Value
-from game.ui.charts.account import sides_of
+from game.ui.charts.account import flag_words, sides_of
 from game.ui.geometry import Rect
 from game.ui.kit import Node, Screen, Ui
 from game.ui.recording_painter import RecordingPainter
@@ -148,5 +148,7 @@ def test_words_stand_where_no_mark_and_no_other_word_is() -> None:
     assert sides_of([1], {1: (500.0, 50.0), 2: (600.0, 55.0)}, width) == {1: "left"}
     assert sides_of([1], {1: (500.0, 50.0), 2: (600.0, 90.0)}, width) == {1: "right"}
     assert sides_of([1], {1: (100.0, 50.0), 2: (200.0, 50.0)}, width) == {}
+    assert sides_of([1], {1: (300.0, 9.0)}, width, flag_words(600.0)) == {1: "left"}
+    assert sides_of([1], {1: (300.0, 40.0)}, width, flag_words(600.0)) == {1: "right"}
     both = {1: (300.0, 50.0), 2: (320.0, 60.0)}
     assert sides_of([1, 2], both, width) == {1: "left", 2: "right"}

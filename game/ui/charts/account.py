@@ -10,8 +10,11 @@ from game.ui.charts.chart import Picture, Reading, Value
 from game.ui.geometry import Point, Rect
 from game.ui.painter import Painter
 
-WORD, LINE, AWAY = 215.0, 20.0, 12.0
-"""Pixels: the room of a word, between two lines of words, from a mark to its word."""
+WORD, LINE, AWAY, GAP = 215.0, 20.0, 12.0, 5.0
+"""Pixels: the room of a word, between two lines of words, from a mark to its word, and from the
+word to its points."""
+BESIDE, FLAG_WORD = 14.0, 4.0
+"""Pixels from the stairs to a sign, and from the top of a field to the middle of a flag's word."""
 COLOURS = {"decision": "you", "luck": "luck"}
 
 
@@ -56,31 +59,52 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A stroke of luck: a circle with a triangle, and its words where it weighs much, at its right
-    or `left`."""
+    """A stroke of luck: a circle with a triangle, and its name and points where it weighs much, at
+    its right or `left`."""
 
     x: float
     y: float
     up: bool
     word: str
+    points: str
     left: bool = False
 
     def draw(self, p: Painter, field: Field) -> None:
-        x, y = field.at(self.x, self.y)
-        y += -14 if self.up else 14
-        y = min(max(y, field.rect.y + 9), field.rect.bottom - 9)
+        x, y = sign_at(field, self.x, self.y, self.up)
         p.circle(x, y, 8, "luck")
         p.icon("tri_up" if self.up else "tri_down", x - 5, y - 5, 10, "bg1")
         if self.word:
-            at, align = (x - 14, "right") if self.left else (x + 14, "left")
-            wide = p.measure(self.word)
-            p.fill(Rect(at - (wide if self.left else 0) - 2, y - 8, wide + 4, 17), "bg1", 0.85)
-            p.text(at, y - 8, self.word, colour="luck", align=align)  # type: ignore[arg-type]
+            figure = p.measure(self.points)
+            room = WORD - AWAY - figure - GAP
+            wide = min(p.measure(self.word), room) + GAP + figure
+            start = x - 14 - wide if self.left else x + 14
+            p.fill(Rect(start - 2, y - 8, wide + 4, 17), "bg1", 0.85)
+            p.text(start, y - 8, self.word, colour="luck", max_width=room)
+            p.text(start + wide, y - 8, self.points, colour="luck", align="right")
 
 
-def sides_of(order: Sequence[int], places: Mapping[int, Point], width: float) -> dict[int, str]:
-    """At which side of its mark a word has room, the weightiest first; missing where at none."""
-    taken = list(places.items())
+def sign_at(field: Field, x: float, y: float, up: bool) -> Point:
+    """The middle of the sign of a stroke to a value, beside the stairs and inside the field."""
+    px, py = field.at(x, y)
+    py += -BESIDE if up else BESIDE
+    return px, min(max(py, field.rect.y + 9), field.rect.bottom - 9)
+
+
+def flag_words(x: float) -> list[Point]:
+    """What the word of a flag at the top of a field may cover, right or left of its line."""
+    return [(x + k * WORD / 8, FLAG_WORD) for k in range(-8, 9)]
+
+
+def sides_of(
+    order: Sequence[int],
+    places: Mapping[int, Point],
+    width: float,
+    words: Sequence[Point] = (),
+) -> dict[int, str]:
+    """At which side of its mark a word has room, the weightiest first; missing where at none.
+
+    `words` are points that other words cover."""
+    taken = [*places.items(), *((-1, point) for point in words)]
     found: dict[int, str] = {}
     for i in order:
         x, y = places[i]

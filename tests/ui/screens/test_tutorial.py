@@ -231,6 +231,17 @@ def test_in_a_small_window_a_step_has_the_place_until_it_was_read() -> None:
     assert learner.play.ui.focus == "coach.next"
 
 
+@pytest.mark.parametrize("seed", [8775, 8121, 7751])
+def test_the_lesson_is_followed_to_its_end_in_any_luck(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the first of them Ewan is ill when the step about people would come: it waits."""
+    monkeypatch.setattr("secrets.randbelow", lambda limit: seed - 1000)
+    came = Learner().begin().play_to_the_end()
+    assert came[-1] == "Result and decision are two things"
+    assert "Who does what?" in came
+
+
 def test_notes_are_not_said_again_over_a_game_that_was_looked_back_on() -> None:
     learner = debriefed()
     learner.press("Enter")

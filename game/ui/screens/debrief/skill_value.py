@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.debrief.telling import option_title
 from game.model.units import DAY
 from game.ui.charts import Axis, Field, Moment, Picture, Piece, Reading, Value, around, panel
-from game.ui.charts.account import Number, Sign, Stairs, sides_of
+from game.ui.charts.account import Number, Sign, Stairs, flag_words, sides_of, sign_at
 from game.ui.geometry import Rect
 from game.ui.kit import Node, Ui
 from game.ui.screens.debrief.base import points
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 SIGNS, WORDS = 16, 10
 """Strokes of luck that are marked, and those that may have words."""
-BESIDE = 15.0
-"""Pixels that a mark stands from the stairs."""
 ROUND = (72.0, 82.0)
 """Pixels of a panel around the field of its chart, across and up."""
 
@@ -58,14 +56,10 @@ def picture(screen: SkillScreen, width: float, height: float) -> Picture:
     ]
     across, up = Axis(0, end * 1.03, "working day"), around(ys, 0.14)
     field = Field(Rect(0, 0, width, height), across, up)
-    places = {
-        i: (
-            field.x(track[i].time / DAY),
-            field.y(ys[i]) + (-BESIDE if ys[i] > ys[i - 1] else BESIDE),
-        )
-        for i in marked
-    }
-    sides = sides_of([i for i in heavy[:WORDS] if track[i].cause == "luck"], places, width)
+    places = {i: sign_at(field, track[i].time / DAY, ys[i], ys[i] > ys[i - 1]) for i in marked}
+    deadline = screen.debrief.why.deadline / DAY
+    flag = flag_words(field.x(deadline)) if deadline <= across.high else []
+    sides = sides_of([i for i in heavy[:WORDS] if track[i].cause == "luck"], places, width, flag)
     for i, tick in enumerate(track):
         change = tick.value - track[i - 1].value if i else 0
         x, y = tick.time / DAY, tick.value / 100
@@ -81,16 +75,16 @@ def picture(screen: SkillScreen, width: float, height: float) -> Picture:
         elif tick.cause == "luck":
             name = tick.about
             if i in shown:
-                word = f"{_short(name)} {points(change, sign=True)}" if i in sides else ""
-                pieces.append(Sign(x, y, change > 0, word, sides.get(i) == "left"))
+                word = _short(name) if i in sides else ""
+                figure = points(change, sign=True)
+                pieces.append(Sign(x, y, change > 0, word, figure, sides.get(i) == "left"))
         figure = points(change, sign=True) if i else points(tick.value)
         colour = {"decision": "you", "luck": "luck"}.get(tick.cause, "text")
         value = Value(name, figure, colour)
         readings.append(Reading(x, f"Day {x:.0f}, value {points(tick.value)}", (value,), y))
         opened.append(tick.about if tick.cause == "decision" else "")
-    if screen.debrief.why.deadline / DAY <= end * 1.03:
-        short = screen.view.project.deadline.short
-        pieces.append(Moment(screen.debrief.why.deadline / DAY, short, "deadline"))
+    if flag:
+        pieces.append(Moment(deadline, screen.view.project.deadline.short, "deadline"))
     sentence = (
         f"The value of the position from {points(track[0].value)} at the start to "
         f"{points(track[-1].value)} points"
