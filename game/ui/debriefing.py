@@ -117,9 +117,23 @@ class Debriefing(Computing):
     def keep(self, branch: Branch) -> None:
         """Keeps a branch beside the recording; the oldest gives way where there are too many."""
         kept = [each for each in self.branches if _same(each) != _same(branch)]
-        self.branches = [*kept, branch][-MOST:]
+        self._keep_all([*kept, branch][-MOST:])
+
+    def remove(self, branch: Branch) -> str:
+        """Forgets a branch, with the saved game of one continued by hand; a sentence where that
+        cannot be deleted, else ""."""
+        if branch.path:
+            try:
+                saves.delete(saves.find(Path(branch.path).stem))
+            except ContingencyError as error:
+                return str(error)
+        self._keep_all([each for each in self.branches if each is not branch])
+        return ""
+
+    def _keep_all(self, branches: list[Branch]) -> None:
+        self.branches = branches
         if self.path is not None:
-            keep_branches(branches_beside(self.path), self.branches)
+            keep_branches(branches_beside(self.path), branches)
 
     def weighty(self) -> list[Decision]:
         """Decisions that mattered or cost something, in order of time."""

@@ -7,6 +7,7 @@ the values that pointer and arrow keys read off and that the table lists.
 from game.ui.charts.axis import Axis, Field, around, nice_step, plain
 from game.ui.charts.chart import (
     Chart,
+    ChartPlace,
     ChartTable,
     Picture,
     Reading,
@@ -38,6 +39,7 @@ __all__ = [
     "Band",
     "Bar",
     "Chart",
+    "ChartPlace",
     "ChartTable",
     "Dot",
     "End",

@@ -56,6 +56,7 @@ class Picture:
     with `notes`, the head of one more column, their notes stand beside them.
 
     `sentence` says what the chart shows; `left` and `right` are room for labels beside the field.
+    Where readings stand one below the other (`rows`), up and down go through them.
     """
 
     sentence: str
@@ -69,6 +70,7 @@ class Picture:
     left: float = 0.0
     empty: str = ""
     on_open: Callable[[int], None] | None = None
+    rows: bool = False
 
 
 NOTHING = Picture("", Axis(0, 1), Axis(0, 1))
@@ -150,8 +152,9 @@ class Chart(Node):
         last = len(self.picture.readings) - 1
         if key.ctrl or key.alt or last < 0:
             return False
-        start = place.at if place.at >= 0 else last + 1 if key.name == "Left" else -1
-        to = {"Left": start - 1, "Right": start + 1, "Home": 0, "End": last}
+        back, on = ("Up", "Down") if self.picture.rows else ("Left", "Right")
+        start = place.at if place.at >= 0 else last + 1 if key.name == back else -1
+        to = {back: start - 1, on: start + 1, "Home": 0, "End": last}
         if key.name in to:
             place.at = min(max(0, to[key.name]), last)
             place.by_keys = True
@@ -247,13 +250,18 @@ def show(key: str, rect: Rect, picture: Picture, ui: Ui) -> Node:
         columns.append(Column(picture.notes, sortable=False))
     return ChartTable(
         key,
-        Rect(rect.x - 8, rect.y, rect.w + 16, rect.h),
+        _wider(rect),
         picture.sentence,
         columns=columns,
         rows=rows,
         row_h=TABLE_ROW,
         empty=picture.empty,
     )
+
+
+def _wider(rect: Rect) -> Rect:
+    """Room for a table whose cells begin where a chart would."""
+    return Rect(rect.x - 8, rect.y, rect.w + 16, rect.h)
 
 
 def _cells(reading: Reading, count: int) -> list[Cell]:
@@ -270,8 +278,10 @@ def panel(
     picture: Picture,
     *,
     small: bool = False,
+    table: Callable[[Rect], ChartTable] | None = None,
 ) -> list[Node]:
-    """A panel with its chart and the switch to the table; `small` shows the switch as icons."""
+    """A panel with its chart and the switch to the table; `small` shows the switch as icons,
+    `table` stands in for the one that is made of the readings."""
     pad = PADDING[ui.layout]
     switch = Segment(
         f"{key}.how",
@@ -289,7 +299,8 @@ def panel(
     switch.rect = Rect(rect.right - pad - wide, rect.y + 8, wide, 24)
     area = Rect(rect.x + pad, rect.y + 44, rect.w - 2 * pad, rect.h - 52)
     head = Panel(key + ".panel", rect, title, subtitle=_fitting(ui, rect, title, subtitle, wide))
-    shown = show(key, area, picture, ui)
+    as_table = table is not None and is_table(ui, key)
+    shown = table(_wider(area)) if table and as_table else show(key, area, picture, ui)
     shown.label = shown.label or title
     return [head, switch, shown]
 

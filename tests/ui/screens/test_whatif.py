@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,13 +10,15 @@ import pytest
 
 from game.debrief import words
 from game.debrief.evaluate import Played
-from game.debrief.rewind import Pair
+from game.debrief.rewind import MOST, Pair
 from game.managers import play as lead
 from game.managers import policy
 from game.model.actions import Redraw
 from game.model.units import DAY
 from game.session import Session
 from game.ui import saves
+from game.ui.charts import Chart, flip
+from game.ui.charts.forks import Forks
 from game.ui.events import Key
 from game.ui.play import Play
 from game.ui.screens.debrief.whatif import WhatIfScreen
@@ -85,6 +88,7 @@ def test_a_branch_by_hand_stands_beside_the_run_when_one_comes_back(
     debrief.here(path)
     debrief.reached = 7
     play.go("debrief.whatif")
+    flip(play.stage.ui, "branches")
     assert [(each.leader, each.path, each.finish) for each in debrief.branches] == [
         ("person", str(mine), came)
     ]
@@ -108,6 +112,56 @@ def branched() -> Play:
         debrief.play_out(decision.id, decision.best)
         debrief.compare(decision.id, decision.best, decision.chosen, 8)
     return play
+
+
+def test_each_branch_leaves_the_run_where_it_was_decided_and_opens_its_decision() -> None:
+    play = branched()
+    play.go("debrief.whatif")
+    assert play.run is not None
+    debrief = play.run.debrief()
+    drawn(play)
+    play.stage.ui.focus_on("branches")
+    chart = next(node for node in play.stage.nodes if node.key == "branches")
+    assert isinstance(chart, Chart)
+    forks = next(piece for piece in chart.picture.pieces if isinstance(piece, Forks))
+    screen = play.stage.screen
+    assert isinstance(screen, WhatIfScreen)
+    shown = [debrief.branches[place] for place in screen.places[1:]]
+    assert shown
+    for fork, branch in zip(forks.branches, shown, strict=True):
+        decision = debrief.decision(branch.decision)
+        assert decision is not None
+        assert (fork.start, fork.end) == (decision.time / DAY, branch.finish / DAY)
+    assert [each.name for each in forks.branches] == [
+        reading.title for reading in chart.picture.readings[1:]
+    ]
+    for key in ("Down", "Down", "Enter"):
+        play.stage.handle(Key(key))
+    assert play.name == "debrief.decision"
+    assert debrief.selected == shown[0].decision
+
+
+def test_a_branch_is_removed_only_when_asked_and_none_gives_way_unasked() -> None:
+    play = opened_at_what_if()
+    screen = play.stage.screen
+    assert isinstance(screen, WhatIfScreen)
+    assert play.run is not None
+    debrief = play.run.debrief()
+    decision = debrief.weighty()[0]
+    debrief.play_out(decision.id, decision.best)
+    debrief.branches = [replace(debrief.branches[0], option=str(n)) for n in range(MOST)]
+    screen.play_out()
+    assert [each.option for each in debrief.branches] == [str(n) for n in range(MOST)]
+    assert "Remove one first" in " ".join(drawn(play))
+    play.stage.handle(Key("Escape"))
+    assert len(debrief.branches) == MOST
+    play.stage.ui.focus_on("branches")
+    drawn(play)
+    play.stage.handle(Key("End"))
+    play.stage.handle(Key("Delete"))
+    drawn(play)
+    play.stage.handle(Key("Enter"))
+    assert [each.option for each in debrief.branches] == [str(n) for n in range(MOST - 1)]
 
 
 @pytest.mark.parametrize(("w", "h"), LAYOUTS)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from game.debrief import words
 from game.debrief.analysis import Decision
+from game.debrief.rewind import MOST
 from game.errors import ContingencyError
 from game.ui.geometry import Rect
 from game.ui.kit import Hint, Node, Panel, TextField, Ui
+from game.ui.screens import dialogs
 from game.ui.screens.base import Builder
 from game.ui.screens.debrief import whatif_branches, whatif_next, whatif_others
 from game.ui.screens.debrief.base import DebriefScreen
@@ -38,7 +40,7 @@ class WhatIfScreen(DebriefScreen):
             Page(
                 "",
                 (
-                    Col((("branches", 0), ("compared", -1.9), ("said", 72))),
+                    Col((("branches", -1.1), ("compared", -1.4), ("said", 72))),
                     Col((("others", 0), ("next", 286)), 520),
                 ),
             ),
@@ -47,7 +49,7 @@ class WhatIfScreen(DebriefScreen):
             Page(
                 "",
                 (
-                    Col((("branches", 0), ("compared", -1.9), ("said", 68)), 776),
+                    Col((("branches", 0), ("compared", -1.15), ("said", 68)), 776),
                     Col((("others", 0), ("next", 280))),
                 ),
             ),
@@ -70,10 +72,12 @@ class WhatIfScreen(DebriefScreen):
         self.option = ""
         self.luck = "same"
         self.text = ""
+        self.places: list[int] = []
+        self.stood = -1
 
     @property
     def notice(self) -> str:  # type: ignore[override]
-        return self.debrief.busy or f"{len(self.debrief.branches)} of 20 branches"
+        return self.debrief.busy or f"{len(self.debrief.branches)} of {MOST} branches"
 
     @property
     def current(self) -> Decision | None:
@@ -116,6 +120,7 @@ class WhatIfScreen(DebriefScreen):
             Hint(("Enter",), "Continue by hand", self.by_hand),
             Hint(("P",), "Play out" if self.luck == "same" else "Compare", self.play_out),
             Hint(("L",), "Luck", self.turn),
+            *([Hint(("Delete",), "Remove", self.remove)] if self.debrief.branches else []),
             Hint(("PgDn",), "Themes", self.forward),
         ]
 
@@ -142,7 +147,7 @@ class WhatIfScreen(DebriefScreen):
     def play_out(self) -> None:
         """The option led on by the handbook manager, or in other luck against yours."""
         found = self.current
-        if found is None:
+        if found is None or (self.luck == "same" and self._full()):
             return
         if self.luck == "same":
             self.debrief.play_out(found.id, self.chosen)
@@ -152,7 +157,7 @@ class WhatIfScreen(DebriefScreen):
     def by_hand(self) -> None:
         """A new game from this decision on, saved beside the others; the run that was is kept."""
         found = self.current
-        if found is None:
+        if found is None or self._full():
             return
         try:
             session, path = self.debrief.by_hand(found.id, self.chosen, self.luck)
@@ -164,6 +169,31 @@ class WhatIfScreen(DebriefScreen):
         kind = "in the same luck" if self.luck == "same" else "in another luck"
         text = "It gets no rating; your run is kept."
         self.play.ui.toast(f"A branch {kind}, with hindsight", text, "notice")
+
+    def stand(self, key: str) -> None:
+        """A row of the table of branches has the focus."""
+        self.stood = int(key)
+
+    def remove(self) -> None:
+        """Offers to remove the branch that the arrows stand on, else the oldest."""
+        branch = self.debrief.branches[max(0, whatif_branches.stood_on(self, self.play.ui))]
+        text = "Its saved game is deleted with it." if branch.path else "Your run is kept."
+
+        def away() -> None:
+            problem = self.debrief.remove(branch)
+            if problem:
+                self.play.ui.refuse(problem)
+
+        title = f"Remove the branch “{whatif_branches.title(self, branch)}”?"
+        dialogs.confirm(self.play, title, text, "Remove", away)
+
+    def _full(self) -> bool:
+        """Whether no branch can be added; then the oldest is offered for removal."""
+        if len(self.debrief.branches) < MOST:
+            return False
+        self.play.ui.refuse(f"{MOST} branches are kept. Remove one first.")
+        self.remove()
+        return True
 
     def open_branch(self, path: str) -> None:
         """A branch that was continued by hand, taken up where it stands."""
