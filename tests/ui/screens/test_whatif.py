@@ -17,7 +17,7 @@ from game.model.actions import Redraw
 from game.model.units import DAY
 from game.session import Session
 from game.ui import saves
-from game.ui.charts import Chart, flip
+from game.ui.charts import Chart, flip, is_table
 from game.ui.charts.forks import Forks
 from game.ui.events import Key
 from game.ui.play import Play
@@ -167,6 +167,21 @@ def test_a_branch_is_removed_only_when_asked_and_none_gives_way_unasked() -> Non
 @pytest.mark.parametrize(("w", "h"), LAYOUTS)
 def test_branches_side_by_side_fit(w: float, h: float) -> None:
     frames(branched(), w, h)
+
+
+@pytest.mark.parametrize("table", [False, True])
+@pytest.mark.parametrize(("w", "h"), LAYOUTS)
+def test_as_many_branches_as_are_kept_fit(w: float, h: float, table: bool) -> None:
+    play = branched()
+    play.go("debrief.whatif")
+    assert play.run is not None
+    debrief = play.run.debrief()
+    three = debrief.branches
+    debrief.branches = [replace(three[n % 3], option=str(n)) for n in range(MOST)]
+    if table != is_table(play.stage.ui, "branches"):
+        flip(play.stage.ui, "branches")
+    frames(play, w, h)
+    debrief.branches = three
 
 
 @pytest.mark.parametrize(("w", "h"), LAYOUTS)
