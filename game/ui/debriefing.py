@@ -115,9 +115,14 @@ class Debriefing(Computing):
         return reweigh(self.analysis, self.session.scenario.score, earned, self.weights)
 
     def keep(self, branch: Branch) -> None:
-        """Keeps a branch beside the recording; the oldest gives way where there are too many."""
+        """Keeps a branch beside the recording, in place of one that tried the same."""
         kept = [each for each in self.branches if _same(each) != _same(branch)]
-        self._keep_all([*kept, branch][-MOST:])
+        self._keep_all([*kept, branch])
+
+    @property
+    def full(self) -> str:
+        """Why no branch can be added, in a sentence; "" where one can."""
+        return f"{MOST} branches are kept. Remove one first." if len(self.branches) >= MOST else ""
 
     def remove(self, branch: Branch) -> str:
         """Forgets a branch, with the saved game of one continued by hand; a sentence where that

@@ -91,6 +91,8 @@ def _chosen(game: Game, decision: Decision, do: Callable[[str], None], text: str
 
 def _by_hand(game: Game, decision: Decision, luck: str, option: str) -> None:
     """A new game from this decision on; the one that was is kept."""
+    if _full(game):
+        return
     try:
         session, path = debriefing(game).by_hand(decision.id, option, luck)
     except ContingencyError as error:
@@ -109,6 +111,8 @@ def _by_hand(game: Game, decision: Decision, luck: str, option: str) -> None:
 def play_out(game: Game, decision: Decision, option: str) -> None:
     """An option in the same luck, led on by the handbook manager."""
     found = debriefing(game)
+    if _full(game):
+        return
     game.say("Playing it out …")
     try:
         branch = found.rewind.play_out(decision.id, option)
@@ -118,6 +122,14 @@ def play_out(game: Game, decision: Decision, option: str) -> None:
     found.keep(branch)
     tried, came = option_title(decision, option), side_by_side.day(branch.finish)
     game.say(f"With “{tried}”: {came}, {w.money(branch.cost)}, score {points(branch.score)}.")
+
+
+def _full(game: Game) -> bool:
+    """Whether no branch can be added, which is said then."""
+    full = debriefing(game).full
+    if full:
+        game.say(f"{full} In step 5: d 1.", "bad")
+    return bool(full)
 
 
 def whatif(game: Game) -> Page:
@@ -130,12 +142,17 @@ def whatif(game: Game) -> Page:
     found.wait_busy()
     why = found.why
     page = step_page("WHAT IF", game, 5)
-    page.add(f" {'Your run':<36}{'':<22}{side_by_side.day(why.finish):>10}{w.money(why.spent):>11}")
-    for each in found.branches:
+    page.add(
+        f"    {'Your run':<31}{'':<22}{side_by_side.day(why.finish):>10}{w.amount(why.spent):>11}"
+    )
+    for number, each in enumerate(found.branches, 1):
         page.add(
-            f" {each.title[:35]:<36}{side_by_side.led(each):<22}"
+            f" {number:>2} {each.title[:30]:<31}{side_by_side.led(each):<22}"
             f"{side_by_side.state(each):>10}{w.amount(each.cost):>11}"
         )
+    if found.branches:
+        page.keys["d"] = partial(_remove, game)
+        page.hint = "\n".join(filter(None, (page.hint, "d NUMBER removes that branch")))
     _beside(page, game)
     page.add("", " Another option at one of these: a number plays the best out, and compares it")
     costly = sorted(found.weighty(), key=lambda each: -each.loss)[:SHOWN]
@@ -151,6 +168,22 @@ def whatif(game: Game) -> Page:
     page.choice(f"What does it tell me? One sentence{own}", partial(write, game, words.COMPARED))
     add(page, game, "To decide yourself from there on, open the decision in step 3.")
     return page
+
+
+def _remove(game: Game, text: str) -> None:
+    """Forgets the branch of the number that was typed, once that is confirmed."""
+    found = debriefing(game)
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if not 1 <= number <= len(found.branches):
+        game.say(f"With the number of a branch, 1 to {len(found.branches)}: d 1.", "bad")
+        return
+    branch = found.branches[number - 1]
+    also = " Its saved game is deleted with it." if branch.path else ""
+    if game.ask(f"Remove “{branch.title}”?{also} y or n [n]:").lower() != "y":
+        return
+    problem = found.remove(branch)
+    game.say(problem or "Removed. Your run is kept.", "bad" if problem else "")
+    game.show_again()
 
 
 def _beside(page: Page, game: Game) -> None:

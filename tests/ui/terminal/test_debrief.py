@@ -98,6 +98,16 @@ def test_what_was_played_out_stands_beside_the_run() -> None:
     assert "handbook, same luck" in shown
 
 
+def test_a_branch_is_removed_by_its_number_once_that_is_confirmed() -> None:
+    way = ["5", "", "1", "1", "", "", "1", "", ""]
+    shown = drive([*way, "d 2", "d 1", "n", "d 1", "y"], session=ended()).text
+    refused = shown.index("With the number of a branch, 1 to 1")
+    removed = shown.index("Removed. Your run is kept.")
+    assert shown.count("Removed.") == 1
+    assert "handbook, same luck" in shown[:refused]
+    assert "handbook, same luck" not in shown[removed:]
+
+
 def test_a_rule_for_the_next_run_is_kept_as_it_was_written() -> None:
     lines = ["5", "", "", "1", "", "", "", "", "1", "I ask what really needs it."]
     shown = drive(lines, session=ended())

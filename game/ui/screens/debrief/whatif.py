@@ -189,11 +189,11 @@ class WhatIfScreen(DebriefScreen):
 
     def _full(self) -> bool:
         """Whether no branch can be added; then the oldest is offered for removal."""
-        if len(self.debrief.branches) < MOST:
-            return False
-        self.play.ui.refuse(f"{MOST} branches are kept. Remove one first.")
-        self.remove()
-        return True
+        full = self.debrief.full
+        if full:
+            self.play.ui.refuse(full)
+            self.remove()
+        return bool(full)
 
     def open_branch(self, path: str) -> None:
         """A branch that was continued by hand, taken up where it stands."""
