@@ -1,7 +1,6 @@
 # make play      the game: a window, or text where there is no display
 # make test      the whole check: style, types, layers, scenarios, tests
-# make validity  the long statistics: the model beside published numbers
-# make judgement  longer ones: is luck fair, does skill show; hundreds of analysed games
+# make validity  the long statistics: the model beside published numbers, the judgement of games
 # make bench     how fast it is, measured here and now
 # make screens   the pictures of docs/screens, taken anew
 # make sample    the pack of documents in docs/sample-pack, made anew (its analysis: minutes)
@@ -13,7 +12,7 @@
 
 export PYTHON
 
-.PHONY: help play test validity judgement bench screens sample lock clean
+.PHONY: help play test validity bench screens sample lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -27,9 +26,6 @@ test: .venv/ready-to-test
 # Writes nothing; `python -m tests.validity.report` writes docs/validity.md.
 validity: .venv/ready-to-test
 	@.venv/bin/pytest -m validity -n "$${JOBS:-2}" --dist loadgroup
-
-judgement: .venv/ready-to-test
-	@.venv/bin/pytest -m judgement -n "$${JOBS:-2}" tests/debrief
 
 bench: .venv/ready-to-test
 	@.venv/bin/python -m tests.bench

@@ -64,7 +64,7 @@ def test_exact_values_lie_within_their_intervals() -> None:
     assert sound >= losses - 1
 
 
-@pytest.mark.judgement
+@pytest.mark.validity
 def test_exact_values_lie_within_their_intervals_as_often_as_those_claim() -> None:
     inside, values, sound, losses = coverage(range(100, 200))
     # 95 % of values, less three standard errors of values that share their luck
