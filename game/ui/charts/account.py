@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.ui.charts.axis import Axis, Field
 from game.ui.charts.chart import Picture, Reading, Value
+from game.ui.charts.pieces import draw_box
 from game.ui.geometry import Point, Rect
 from game.ui.painter import Painter
 
@@ -52,9 +53,7 @@ class Number:
         x += self.aside
         y += -16 if self.above else 16
         y = min(max(y, field.rect.y + 10), field.rect.bottom - 10)
-        wide = max(18.0, p.measure(self.word, "text_s", 600) + 6)
-        p.round_rect(Rect(x - wide / 2, y - 9, wide, 18), 4, "you")
-        p.text(x, y - 8, self.word, "text_s", 600, "on_accent", "center")
+        draw_box(p, x, y, self.word, "you", "on_accent")
 
 
 @dataclass(frozen=True, slots=True)

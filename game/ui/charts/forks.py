@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.ui.charts.axis import Field
-from game.ui.charts.pieces import draw_dot
+from game.ui.charts.pieces import BOX, draw_box, draw_dot
 from game.ui.geometry import Rect
 from game.ui.painter import Painter
 
 TALLEST, LEAST = 48.0, 26.0
 """Pixels of a row: with room for a second line of its name, and without."""
-BOX = 18.0
-NAMES = 150.0
+NAMES, FIGURES = 150.0, 62.0
 """Pixels at the left of the field for the names, and at its right for the figures."""
-FIGURES = 62.0
 _DASH = (4.0, 4.0)
 
 
@@ -56,7 +54,7 @@ class Forks:
             p.polyline([(x, ys[0]), (x, y - 8), (x + 8, y)], "line_strong", 1.5, dash)
             p.line(x + 8, y, field.x(fork.end), y, "text2", 1.5, dash)
             if fork.letter:
-                _box(p, x + 24, y, fork.letter, "bg3", "text")
+                draw_box(p, x + 24, y, fork.letter, "bg3", "text")
             self._words(p, field, fork, y, step, "text2")
         y = ys[0]
         p.line(field.x(self.run.start), y, field.x(self.run.end), y, "you", 3)
@@ -71,7 +69,7 @@ class Forks:
             x = field.x(at)
             if all(abs(x - other) >= BOX + 1 for other in placed):
                 placed.append(x)
-                _box(p, x, y, number, "you", "on_accent")
+                draw_box(p, x, y, number, "you", "on_accent")
 
     def _words(
         self, p: Painter, field: Field, fork: Fork, y: float, step: float, colour: str
@@ -87,9 +85,3 @@ class Forks:
         room = field.rect.right + FIGURES - x - 14 - p.measure(fork.figure, "text_m", 600)
         p.text(x + 11, y - 8, fork.word, weight=600, colour=colour, max_width=max(0.0, room))
         p.text(field.rect.right + FIGURES, y - 10, fork.figure, "text_m", 600, align="right")
-
-
-def _box(p: Painter, x: float, y: float, word: str, ground: str, ink: str) -> None:
-    wide = max(BOX, p.measure(word, "text_s", 600) + 6)
-    p.round_rect(Rect(x - wide / 2, y - BOX / 2, wide, BOX), 4, ground)
-    p.text(x, y - 8, word, "text_s", 600, ink, "center")

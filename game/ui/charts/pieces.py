@@ -123,6 +123,17 @@ def draw_dot(p: Painter, x: float, y: float, colour: str, shape: Shape, r: float
         p.polygon(((x, y - r - 1), (x + r + 1, y + r), (x - r - 1, y + r)), colour)
 
 
+BOX = 18.0
+"""Height, and least width, of a box with a number or a letter, in pixels."""
+
+
+def draw_box(p: Painter, x: float, y: float, word: str, ground: str, ink: str) -> None:
+    """A short word in a box around (x, y)."""
+    wide = max(BOX, p.measure(word, "text_s", 600) + 6)
+    p.round_rect(Rect(x - wide / 2, y - BOX / 2, wide, BOX), 4, ground)
+    p.text(x, y - 8, word, "text_s", 600, ink, "center")
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A filled part of the field with a word in one of its corners."""

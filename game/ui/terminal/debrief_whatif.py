@@ -82,11 +82,16 @@ def _in_order(decision: Decision) -> list[Option]:
 def _chosen(game: Game, decision: Decision, do: Callable[[str], None], text: str) -> None:
     """Does something with the option of the number that was typed."""
     options = _in_order(decision)
-    number = int(text) if text.isascii() and text.isdecimal() else 0
+    number = _number(text)
     if not 1 <= number <= len(options):
         game.say(f"With the number of an option, 1 to {len(options)}: h 1.", "bad")
         return
     do(options[number - 1].id)
+
+
+def _number(text: str) -> int:
+    """The number that was typed; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def _by_hand(game: Game, decision: Decision, luck: str, option: str) -> None:
@@ -173,7 +178,7 @@ def whatif(game: Game) -> Page:
 def _remove(game: Game, text: str) -> None:
     """Forgets the branch of the number that was typed, once that is confirmed."""
     found = debriefing(game)
-    number = int(text) if text.isascii() and text.isdecimal() else 0
+    number = _number(text)
     if not 1 <= number <= len(found.branches):
         game.say(f"With the number of a branch, 1 to {len(found.branches)}: d 1.", "bad")
         return

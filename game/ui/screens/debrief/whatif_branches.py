@@ -90,7 +90,6 @@ def _picture(screen: WhatIfScreen, shown: list[tuple[int, Branch]], room: float)
         )
         for i, (fork, (led, cost)) in enumerate(zip((run, *forks), known, strict=True))
     ]
-    places = [-1, *(place for place, _ in shown)]
     return Picture(
         f"Your run and {wording.plural(len(forks), 'branch', 'branches')} over its days",
         Axis(0, end * 1.2, ticks=tuple(t for t in Axis(0, end).shown() if t[0] <= end)),
@@ -100,7 +99,7 @@ def _picture(screen: WhatIfScreen, shown: list[tuple[int, Branch]], room: float)
         ("Branch", "At", "Led by", "Finish", "Cost", "Score"),
         right=FIGURES,
         left=NAMES,
-        on_open=lambda at: _open(screen, places[at]),
+        on_open=lambda at: _open(screen, screen.places[at]),
         rows=True,
     )
 
